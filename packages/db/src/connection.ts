@@ -1,0 +1,28 @@
+import type { PoolConfig } from "pg";
+
+export interface SessionOptions {
+  /** Shown in pg_stat_activity. */
+  readonly applicationName?: string;
+  /** After so many milliseconds the server ends a statement; 0 for never. 30,000 where nothing is said. */
+  readonly statementTimeout?: number;
+}
+
+/**
+ * How every session of ours is set up: no JIT (its compile time exceeds what it saves on posting lists), times in UTC, a
+ * limit on statements. Options that the address itself carries win.
+ */
+export function sessionConfig(url: string, options: SessionOptions = {}): PoolConfig {
+  const address = new URL(url);
+  const own = address.searchParams.get("options");
+  address.searchParams.delete("options");
+  const timeout = Math.max(0, Math.floor(options.statementTimeout ?? 30_000));
+  const settings = ["-c jit=off", "-c TimeZone=UTC", `-c statement_timeout=${timeout}`];
+  if (own) settings.push(own);
+  return {
+    connectionString: address.toString(),
+    options: settings.join(" "),
+    application_name: options.applicationName ?? "segments",
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  };
+}

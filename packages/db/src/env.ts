@@ -1,0 +1,20 @@
+import path from "node:path";
+
+/** The database to use instead of the embedded one. */
+export function databaseUrl(): string | undefined {
+  return process.env.DATABASE_URL || undefined;
+}
+
+/** The folder for everything that is kept beside the checkout. */
+export const DATA_DIR = path.join(import.meta.dirname, "../../../.data");
+
+/** What a test run's server says to the run's workers. */
+export const testServer = {
+  get: (): string | undefined => process.env.SEGMENTS_TEST_SERVER,
+  set(value: string): void {
+    process.env.SEGMENTS_TEST_SERVER = value;
+  },
+  clear(): void {
+    delete process.env.SEGMENTS_TEST_SERVER;
+  },
+};
