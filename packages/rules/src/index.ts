@@ -1,0 +1,56 @@
+export { commonLanguages, countryCodes, isCountryCode, isLanguageTag } from "./codes.ts";
+export {
+  type CompileContext,
+  compile,
+  compilePart,
+  EVERYONE_KEY,
+  type Plan,
+  type PredicateSet,
+  type SegmentDefinition,
+} from "./compile.ts";
+export {
+  type CalendarDay,
+  type DateUnit,
+  dayOf,
+  isTimeZone,
+  nextDay,
+  parseDay,
+  startOfDay,
+  startOfDayAgo,
+} from "./dates.ts";
+export { type DescribeOptions, describe, describePredicate } from "./describe.ts";
+export { type Expression, isComplemented, keyOf } from "./expression.ts";
+export { type Facts, factsQuery, fieldNames, readFacts } from "./facts.ts";
+export {
+  EVERYONE_FACET,
+  everyone,
+  type FieldName,
+  type Fields,
+  fieldOf,
+  fields,
+  isFieldName,
+} from "./fields.ts";
+export { fold, nameKey } from "./fold.ts";
+export { RuleError, type RuleIssue } from "./issues.ts";
+export { type AnyField, type AnyOperator, type AnyPositive, positiveOf, valueTypeOf } from "./kinds/kind.ts";
+export { brokenLimit, LIMITS } from "./limits.ts";
+export type { Moment } from "./moment.ts";
+export { type Names, nameOf, type Reference, type Source, sourceNoun } from "./names.ts";
+export { missingReferences, type PlacedReference, predicatesOf, referencesOf } from "./references.ts";
+export {
+  type AnyPredicate,
+  type Combinator,
+  type Group,
+  isGroup,
+  type ParsedRule,
+  type Predicate,
+  parseRule,
+  parseRuleOrThrow,
+  type Rule,
+  ruleSchema,
+} from "./rule.ts";
+export { joinSql, type Query, type Sql, sql, toQuery } from "./sql.ts";
+export type { DateRange, RuleDate } from "./values/dates.ts";
+export type { ChannelChoice } from "./values/plain.ts";
+export type { ScoreProduct, ScoreRange, ScoreThreshold } from "./values/scores.ts";
+export type { AnyValueType, Editor, ValueType } from "./values/value-type.ts";

@@ -1,0 +1,48 @@
+import { type Sql, sql } from "../sql.ts";
+import { noValue } from "../values/plain.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { type Entry, negative, positive } from "./kind.ts";
+
+interface Choice<Option extends number | string> extends Entry {
+  /** The column of `customer` that holds the one option, or null. */
+  readonly column: Sql;
+  /** The PostgreSQL type of a list of options. */
+  readonly listType: Sql;
+  readonly value: ValueType<Option[], Option[]>;
+}
+
+/** One option of a list, or none. */
+export function choice<Option extends number | string>({
+  column,
+  listType,
+  value,
+  ...entry
+}: Choice<Option>) {
+  type Fact = Option | null;
+  return {
+    ...entry,
+    kind: "choice" as const,
+    operators: {
+      isAnyOf: positive({
+        label: "is any of",
+        wording: { one: "is" },
+        value,
+        set: (org, options: Option[]) =>
+          sql`select id from customer where org_id = ${org} and ${column} = any(${options}::${listType})`,
+        test: (options: Option[]) => {
+          const wanted = new Set(options);
+          return (fact: Fact) => fact !== null && wanted.has(fact);
+        },
+      }),
+      isNoneOf: negative("isAnyOf", "is none of", { one: "is not" }),
+      isSet: positive({
+        label: "is set",
+        value: noValue,
+        set: (org) => sql`select id from customer where org_id = ${org} and ${column} is not null`,
+        test: () => (fact: Fact) => fact !== null,
+      }),
+      isNotSet: negative("isSet", "is not set"),
+    },
+    fact: { select: sql`c.${column}`, read: (raw: unknown) => raw as Fact },
+  };
+}

@@ -1,0 +1,74 @@
+import { type Sql, sql } from "../sql.ts";
+import { dateRange, dateValue } from "../values/dates.ts";
+import { noValue } from "../values/plain.ts";
+import { type Entry, negative, positive } from "./kind.ts";
+
+interface DateField extends Entry {
+  /** A column of `customer`, never null; -infinity stands for never. */
+  readonly column: Sql;
+}
+
+/** Milliseconds since 1970-01-01T00:00Z, or null for never. */
+type Fact = number | null;
+
+function since(column: Sql) {
+  return positive({
+    label: "since",
+    wording: { relative: "in the last" },
+    value: dateValue,
+    set: (org, start: number) =>
+      sql`select id from customer where org_id = ${org} and ${column} >= ${new Date(start)}::timestamptz`,
+    test: (start: number) => (fact: Fact) => fact !== null && fact >= start,
+  });
+}
+
+function factOf(column: Sql) {
+  return {
+    select: sql`case when isfinite(c.${column}) then floor(extract(epoch from c.${column}) * 1000)::float8 end`,
+    read: (raw: unknown) => raw as Fact,
+  };
+}
+
+/** When something last happened, which may be never. */
+export function lastDate({ column, ...entry }: DateField) {
+  return {
+    ...entry,
+    kind: "date" as const,
+    operators: {
+      since: since(column),
+      notSince: negative("since", "not since", { relative: "not in the last" }),
+      isSet: positive({
+        label: "is set",
+        value: noValue,
+        set: (org) => sql`select id from customer where org_id = ${org} and ${column} > '-infinity'`,
+        test: () => (fact: Fact) => fact !== null,
+      }),
+      isNotSet: negative("isSet", "is not set"),
+    },
+    fact: factOf(column),
+  };
+}
+
+/** When something happened that always did. */
+export function date({ column, ...entry }: DateField) {
+  return {
+    ...entry,
+    kind: "date" as const,
+    operators: {
+      since: since(column),
+      before: negative("since", "before", { relative: "before the last" }),
+      between: positive({
+        label: "between",
+        wording: {},
+        value: dateRange,
+        set: (org, [from, to]: readonly [number, number]) =>
+          sql`select id from customer where org_id = ${org} and ${column} >= ${new Date(from)}::timestamptz and ${column} < ${new Date(to)}::timestamptz`,
+        test:
+          ([from, to]: readonly [number, number]) =>
+          (fact: Fact) =>
+            fact !== null && fact >= from && fact < to,
+      }),
+    },
+    fact: factOf(column),
+  };
+}

@@ -1,0 +1,35 @@
+import { type Sql, sql } from "../sql.ts";
+import { type ChannelChoice, channelValue } from "../values/plain.ts";
+import { type Entry, negative, positive } from "./kind.ts";
+
+interface Flag extends Entry {
+  /** The table of (org_id, channel, customer_id), and the condition under which a row of it counts. */
+  readonly table: Sql;
+  readonly when: Sql;
+}
+
+/** The channels on which it is so. */
+type Fact = readonly string[];
+
+/** Something that is so for at least one of a customer's contacts. */
+export function flag({ table, when, ...entry }: Flag) {
+  return {
+    ...entry,
+    kind: "flag" as const,
+    operators: {
+      has: positive({
+        label: "has",
+        value: channelValue,
+        set: (org, channel: ChannelChoice) =>
+          sql`select distinct customer_id as id from ${table} where org_id = ${org} and ${when} and channel = any(${channel === "any" ? ["email", "phone"] : [channel]}::text[])`,
+        test: (channel: ChannelChoice) => (fact: Fact) =>
+          channel === "any" ? fact.length > 0 : fact.includes(channel),
+      }),
+      hasNone: negative("has", "has none"),
+    },
+    fact: {
+      select: sql`array(select distinct t.channel from ${table} t where t.org_id = c.org_id and t.customer_id = c.id and ${when} order by 1)`,
+      read: (raw: unknown) => raw as Fact,
+    },
+  };
+}

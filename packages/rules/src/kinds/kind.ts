@@ -1,0 +1,108 @@
+import type { Sql } from "../sql.ts";
+import type { AnyValueType, ValueType } from "../values/value-type.ts";
+
+/** Words that read better than the label where the value is one option alone, or a relative date. */
+interface Wording {
+  readonly one?: string;
+  readonly relative?: string;
+}
+
+/**
+ * An operator that states what it means, twice and side by side: `set`, the ids of the organization's customers for
+ * which it holds, as SQL; `test`, whether it holds for one customer's fact, as JavaScript. Both are two-valued.
+ */
+export interface PositiveOperator<Value, Resolved, Fact> {
+  readonly polarity: "positive";
+  readonly label: string;
+  readonly wording?: Wording;
+  readonly value: ValueType<Value, Resolved>;
+  /** A select of one column `id`. */
+  readonly set: (org: number, value: Resolved) => Sql;
+  readonly test: (value: Resolved) => (fact: Fact) => boolean;
+  /** Finer facets than the field's own, where the data allows. */
+  readonly facets?: (value: Resolved) => readonly string[];
+  /** What a dynamic segment among the values means: its rule, or (until the ledger remembers it) nothing yet. */
+  readonly dynamic?: "inline" | "unsupported";
+}
+
+/** The exact complement of a positive operator within the organization's customers. */
+export interface NegativeOperator<Of extends string> {
+  readonly polarity: "negative";
+  readonly label: string;
+  readonly wording?: Wording;
+  readonly of: Of;
+}
+
+/** Holds when a positive list operator holds for each value by itself. */
+export interface EveryOperator<Of extends string> {
+  readonly polarity: "every";
+  readonly label: string;
+  readonly wording?: Wording;
+  readonly of: Of;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the catalogue holds operators of every kind; each keeps its own types
+export type AnyPositive = PositiveOperator<any, any, any>;
+export type AnyOperator = AnyPositive | NegativeOperator<string> | EveryOperator<string>;
+export type Operators = Readonly<Record<string, AnyOperator>>;
+
+/** How a field's fact is read for a row `c` of `customer`: a scalar SQL expression, and its result made a fact. */
+export interface FactSource<Fact> {
+  readonly select: Sql;
+  readonly read: (raw: unknown) => Fact;
+}
+
+export type KindName = "choice" | "set" | "date" | "score" | "reference" | "text" | "flag";
+
+/** One entry of the catalogue. */
+export interface Field<Fact, Ops extends Operators> {
+  readonly kind: KindName;
+  readonly label: string;
+  /** One line for the field picker. */
+  readonly hint: string;
+  /** What a write to this field's data touches; operators may name finer ones below it, such as `tag:7`. */
+  readonly facet: string;
+  readonly operators: Ops;
+  readonly fact: FactSource<Fact>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyField = Field<any, Operators>;
+
+/** What a catalogue entry says about itself, whatever its kind. */
+export interface Entry {
+  readonly label: string;
+  readonly hint: string;
+  readonly facet: string;
+}
+
+export function positive<Value, Resolved, Fact>(
+  operator: Omit<PositiveOperator<Value, Resolved, Fact>, "polarity">,
+): PositiveOperator<Value, Resolved, Fact> {
+  return { polarity: "positive", ...operator };
+}
+
+export function negative<const Of extends string>(
+  of: Of,
+  label: string,
+  wording?: Wording,
+): NegativeOperator<Of> {
+  return { polarity: "negative", of, label, ...(wording && { wording }) };
+}
+
+export function every<const Of extends string>(of: Of, label: string, wording?: Wording): EveryOperator<Of> {
+  return { polarity: "every", of, label, ...(wording && { wording }) };
+}
+
+/** The positive operator that a name stands for: itself, or the one it complements or repeats. */
+export function positiveOf(operators: Operators, name: string): AnyPositive {
+  const operator = operators[name];
+  if (operator?.polarity === "positive") return operator;
+  const of = operator && operators[operator.of];
+  if (of?.polarity !== "positive") throw new TypeError(`the operator ${name} rests on no positive one`);
+  return of;
+}
+
+export function valueTypeOf(operators: Operators, name: string): AnyValueType {
+  return positiveOf(operators, name).value;
+}

@@ -1,0 +1,49 @@
+import { sql } from "../sql.ts";
+import { ids } from "../values/options.ts";
+import { type Entry, negative, positive } from "./kind.ts";
+
+/** The static segments a customer is in, and those it ever was in. */
+interface Fact {
+  readonly now: readonly number[];
+  readonly ever: readonly number[];
+}
+
+const segments = ids("segments");
+
+/** Membership in other segments. Sets and tests speak of static segments; a dynamic one stands for its rule. */
+export function reference(entry: Entry) {
+  const facets = (wanted: number[]) => wanted.map((id) => `${entry.facet}:${id}`);
+  return {
+    ...entry,
+    kind: "reference" as const,
+    operators: {
+      currentlyIn: positive({
+        label: "currently in",
+        value: segments,
+        facets,
+        dynamic: "inline",
+        set: (org, wanted: number[]) =>
+          sql`select customer_id as id from segment_member where org_id = ${org} and segment_id = any(${wanted}::int[])`,
+        test: (wanted: number[]) => (fact: Fact) => wanted.some((id) => fact.now.includes(id)),
+      }),
+      notCurrentlyIn: negative("currentlyIn", "not currently in"),
+      everIn: positive({
+        label: "ever in",
+        value: segments,
+        facets,
+        dynamic: "unsupported",
+        // The log also remembers customers that are gone.
+        set: (org, wanted: number[]) =>
+          sql`select c.id from customer c where c.org_id = ${org} and c.id in (select l.customer_id from membership_log l where l.org_id = ${org} and l.segment_id = any(${wanted}::int[]) and l.joined)`,
+        test: (wanted: number[]) => (fact: Fact) => wanted.some((id) => fact.ever.includes(id)),
+      }),
+      neverIn: negative("everIn", "never in"),
+    },
+    fact: {
+      select: sql`jsonb_build_object(
+        'now', array(select m.segment_id from segment_member m where m.org_id = c.org_id and m.customer_id = c.id),
+        'ever', array(select distinct l.segment_id from membership_log l where l.org_id = c.org_id and l.customer_id = c.id and l.joined))`,
+      read: (raw: unknown) => raw as Fact,
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { type Sql, sql } from "../sql.ts";
+import {
+  type ScoreProduct,
+  type ScoreRange,
+  type ScoreThreshold,
+  scoreProduct,
+  scoreRange,
+  scoreThreshold,
+} from "../values/scores.ts";
+import { type Entry, negative, positive } from "./kind.ts";
+
+/** Product id to score, a finite double. JSON objects have string keys. */
+type Fact = Readonly<Record<string, number>>;
+
+/** A number for each of several products. */
+export function score({ table, ...entry }: Entry & { readonly table: Sql }) {
+  const facets = ({ product }: ScoreProduct) => [`${entry.facet}:${product}`];
+  const ofProduct = (org: number, product: number) =>
+    sql`select customer_id as id from ${table} where org_id = ${org} and product_id = ${product}::int`;
+
+  function compare(label: string, comparison: Sql, holds: (score: number, threshold: number) => boolean) {
+    return positive({
+      label,
+      value: scoreThreshold,
+      facets,
+      set: (org, { product, score }: ScoreThreshold) =>
+        sql`${ofProduct(org, product)} and score ${comparison} ${score}::float8`,
+      test:
+        ({ product, score: threshold }: ScoreThreshold) =>
+        (fact: Fact) => {
+          const score = fact[product];
+          return score !== undefined && holds(score, threshold);
+        },
+    });
+  }
+
+  return {
+    ...entry,
+    kind: "score" as const,
+    operators: {
+      ">": compare("is more than", sql`>`, (score, threshold) => score > threshold),
+      ">=": compare("is at least", sql`>=`, (score, threshold) => score >= threshold),
+      "<": compare("is less than", sql`<`, (score, threshold) => score < threshold),
+      "<=": compare("is at most", sql`<=`, (score, threshold) => score <= threshold),
+      between: positive({
+        label: "is between",
+        value: scoreRange,
+        facets,
+        set: (org, { product, from, to }: ScoreRange) =>
+          sql`${ofProduct(org, product)} and score between ${from}::float8 and ${to}::float8`,
+        test:
+          ({ product, from, to }: ScoreRange) =>
+          (fact: Fact) => {
+            const score = fact[product];
+            return score !== undefined && score >= from && score <= to;
+          },
+      }),
+      isSet: positive({
+        label: "is set",
+        value: scoreProduct,
+        facets,
+        set: (org, { product }: ScoreProduct) => ofProduct(org, product),
+        test:
+          ({ product }: ScoreProduct) =>
+          (fact: Fact) =>
+            fact[product] !== undefined,
+      }),
+      isNotSet: negative("isSet", "is not set"),
+    },
+    fact: {
+      select: sql`(select coalesce(jsonb_object_agg(t.product_id, t.score), '{}') from ${table} t where t.org_id = c.org_id and t.customer_id = c.id)`,
+      read: (raw: unknown) => raw as Fact,
+    },
+  };
+}

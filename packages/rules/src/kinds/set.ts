@@ -1,0 +1,49 @@
+import { type Sql, sql } from "../sql.ts";
+import { noValue } from "../values/plain.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { type Entry, every, negative, positive } from "./kind.ts";
+
+interface SetField extends Entry {
+  /** The table of (org_id, option, customer_id) and its option column. */
+  readonly table: Sql;
+  readonly column: Sql;
+  readonly value: ValueType<number[], number[]>;
+}
+
+/** Any number of options at once. */
+export function set({ table, column, value, ...entry }: SetField) {
+  type Fact = readonly number[];
+  return {
+    ...entry,
+    kind: "set" as const,
+    operators: {
+      containsAnyOf: positive({
+        label: "contains any of",
+        value,
+        facets: (options: number[]) => options.map((option) => `${entry.facet}:${option}`),
+        set: (org, options: number[]) =>
+          sql`select customer_id as id from ${table} where org_id = ${org} and ${column} = any(${options}::int[])`,
+        test: (options: number[]) => {
+          const [only] = options;
+          if (options.length === 1 && only !== undefined) return (fact: Fact) => fact.includes(only);
+          const wanted = new Set(options);
+          return (fact: Fact) => fact.some((option) => wanted.has(option));
+        },
+      }),
+      containsAllOf: every("containsAnyOf", "contains all of"),
+      containsNoneOf: negative("containsAnyOf", "contains none of"),
+      isSet: positive({
+        label: "is set",
+        value: noValue,
+        set: (org) =>
+          sql`select c.id from customer c where c.org_id = ${org} and exists (select from ${table} t where t.org_id = c.org_id and t.customer_id = c.id)`,
+        test: () => (fact: Fact) => fact.length > 0,
+      }),
+      isNotSet: negative("isSet", "is not set"),
+    },
+    fact: {
+      select: sql`array(select t.${column} from ${table} t where t.org_id = c.org_id and t.customer_id = c.id order by 1)`,
+      read: (raw: unknown) => raw as Fact,
+    },
+  };
+}
