@@ -1,0 +1,9 @@
+export type { EvaluateContext } from "./context.ts";
+export { evaluate, evaluator, type Test } from "./evaluate.ts";
+export {
+  type ExplainOptions,
+  explain,
+  type GroupExplanation,
+  type PredicateExplanation,
+  type SegmentExplanation,
+} from "./explain.ts";
