@@ -1,0 +1,178 @@
+/**
+ * The ids of one block of 65,536, without their upper half: few of them as a sorted list, many as one bit each. This is
+ * Roaring's layout (Chambi, Lemire, Kaser, Godin: Better bitmap performance with Roaring bitmaps, 2016), less its runs.
+ */
+export interface Container {
+  readonly count: number;
+  /** A Uint16Array is a list, a Uint32Array holds bits. */
+  readonly data: Uint16Array | Uint32Array;
+}
+
+/** Up to this many ids a list is the smaller form. */
+const LIST_LENGTH = 4096;
+const WORDS = 2048;
+
+export function contains({ data }: Container, low: number): boolean {
+  return data instanceof Uint32Array ? hasBit(data, low) : hasItem(data, low);
+}
+
+/** What is in both; undefined where that is nothing. */
+export function intersect({ data: a }: Container, { data: b }: Container): Container | undefined {
+  if (a instanceof Uint16Array)
+    return b instanceof Uint16Array ? common(a, b) : filter(a, (low) => hasBit(b, low));
+  if (b instanceof Uint16Array) return filter(b, (low) => hasBit(a, low));
+  const words = new Uint32Array(WORDS);
+  let count = 0;
+  for (let index = 0; index < WORDS; index++) {
+    const word = (a[index] as number) & (b[index] as number);
+    words[index] = word;
+    count += bitsIn(word);
+  }
+  return smaller(words, count);
+}
+
+/** What is in the first alone; undefined where that is nothing. */
+export function subtract({ data: a }: Container, { data: b }: Container): Container | undefined {
+  if (a instanceof Uint16Array) {
+    return filter(a, b instanceof Uint16Array ? (low) => !hasItem(b, low) : (low) => !hasBit(b, low));
+  }
+  const other = b instanceof Uint16Array ? withBits(new Uint32Array(WORDS), b) : b;
+  const words = new Uint32Array(WORDS);
+  let count = 0;
+  for (let index = 0; index < WORDS; index++) {
+    const word = (a[index] as number) & ~(other[index] as number);
+    words[index] = word;
+    count += bitsIn(word);
+  }
+  return smaller(words, count);
+}
+
+/** What is in either. */
+export function unite({ data: a }: Container, { data: b }: Container): Container {
+  if (a instanceof Uint16Array && b instanceof Uint16Array && a.length + b.length <= LIST_LENGTH) {
+    return listOf(merge(a, b)) as Container;
+  }
+  const words = a instanceof Uint16Array ? withBits(new Uint32Array(WORDS), a) : a.slice();
+  if (b instanceof Uint16Array) withBits(words, b);
+  else
+    for (let index = 0; index < WORDS; index++)
+      words[index] = (words[index] as number) | (b[index] as number);
+  return fromBits(words) as Container;
+}
+
+/** From ids in any order, some of them perhaps repeated, at least one. */
+export function containerOf(lows: Uint16Array): Container {
+  if (lows.length > LIST_LENGTH) return fromBits(withBits(new Uint32Array(WORDS), lows)) as Container;
+  let ascending = true;
+  for (let index = 1; index < lows.length && ascending; index++) {
+    ascending = (lows[index - 1] as number) < (lows[index] as number);
+  }
+  return listOf(ascending ? lows : distinct(lows.sort())) as Container;
+}
+
+/** Calls back with each id in ascending order. */
+export function forEach({ data }: Container, use: (low: number) => void): void {
+  if (data instanceof Uint16Array)
+    for (let index = 0; index < data.length; index++) use(data[index] as number);
+  else forEachBit(data, use);
+}
+
+function hasBit(words: Uint32Array, low: number): boolean {
+  return (((words[low >>> 5] as number) >>> (low & 31)) & 1) === 1;
+}
+
+function hasItem(list: Uint16Array, low: number): boolean {
+  let from = 0;
+  let to = list.length - 1;
+  while (from <= to) {
+    const middle = (from + to) >>> 1;
+    const found = list[middle] as number;
+    if (found === low) return true;
+    if (found < low) from = middle + 1;
+    else to = middle - 1;
+  }
+  return false;
+}
+
+function filter(list: Uint16Array, keep: (low: number) => boolean): Container | undefined {
+  const kept = new Uint16Array(list.length);
+  let length = 0;
+  for (let index = 0; index < list.length; index++) {
+    const low = list[index] as number;
+    if (keep(low)) kept[length++] = low;
+  }
+  return listOf(kept.slice(0, length));
+}
+
+function common(a: Uint16Array, b: Uint16Array): Container | undefined {
+  const kept = new Uint16Array(Math.min(a.length, b.length));
+  let length = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const left = a[i] as number;
+    const right = b[j] as number;
+    if (left === right) kept[length++] = left;
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return listOf(kept.slice(0, length));
+}
+
+function merge(a: Uint16Array, b: Uint16Array): Uint16Array {
+  const merged = new Uint16Array(a.length + b.length);
+  merged.set(a);
+  merged.set(b, a.length);
+  return distinct(merged.sort());
+}
+
+function distinct(sorted: Uint16Array): Uint16Array {
+  let length = 0;
+  for (let index = 0; index < sorted.length; index++) {
+    const low = sorted[index] as number;
+    if (length === 0 || low !== sorted[length - 1]) sorted[length++] = low;
+  }
+  return sorted.slice(0, length);
+}
+
+function listOf(list: Uint16Array): Container | undefined {
+  return list.length === 0 ? undefined : { count: list.length, data: list };
+}
+
+function fromBits(words: Uint32Array): Container | undefined {
+  let count = 0;
+  for (let index = 0; index < WORDS; index++) count += bitsIn(words[index] as number);
+  return smaller(words, count);
+}
+
+/** These bits in the smaller form; undefined where none is set. */
+function smaller(words: Uint32Array, count: number): Container | undefined {
+  if (count > LIST_LENGTH) return { count, data: words };
+  const list = new Uint16Array(count);
+  let length = 0;
+  forEachBit(words, (low) => {
+    list[length++] = low;
+  });
+  return listOf(list);
+}
+
+function withBits(words: Uint32Array, lows: Uint16Array): Uint32Array {
+  for (let index = 0; index < lows.length; index++) {
+    const low = lows[index] as number;
+    words[low >>> 5] = (words[low >>> 5] as number) | (1 << (low & 31));
+  }
+  return words;
+}
+
+function forEachBit(words: Uint32Array, use: (low: number) => void): void {
+  for (let index = 0; index < WORDS; index++) {
+    for (let word = words[index] as number; word !== 0; word &= word - 1) {
+      use(32 * index + 31 - Math.clz32(word & -word));
+    }
+  }
+}
+
+/** How many bits of a word are set, counted in parallel (Warren: Hacker's Delight, 5-1). */
+function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,37 @@
+import { sql } from "@segments/rules";
+import { change, type Write } from "../changes.ts";
+import type { Context } from "../context.ts";
+import { getSegment, type SegmentDetail } from "./get-segment.ts";
+import { refuseInUse } from "./references.ts";
+import { lockSegment } from "./store.ts";
+
+/**
+ * Takes a segment out of lists and pickers and keeps it. Throws NOT_FOUND, and IN_USE with what refers to it. Archiving
+ * what is archived changes nothing.
+ */
+export async function archiveSegment(context: Context, segmentId: number): Promise<SegmentDetail> {
+  await change(context, "manual", async (write) => {
+    await write.lock("references");
+    const segment = await lockSegment(write, segmentId);
+    if (segment.archivedAt) return;
+    await refuseInUse(write.context, segment, "archive");
+    await setArchived(write, segmentId, true);
+  });
+  return getSegment(context, segmentId);
+}
+
+/** Puts an archived segment back. Throws NOT_FOUND. */
+export async function restoreSegment(context: Context, segmentId: number): Promise<SegmentDetail> {
+  await change(context, "manual", async (write) => {
+    const segment = await lockSegment(write, segmentId);
+    if (segment.archivedAt) await setArchived(write, segmentId, false);
+  });
+  return getSegment(context, segmentId);
+}
+
+export async function setArchived(write: Write, segmentId: number, archived: boolean): Promise<void> {
+  await write.query(sql`
+    update segment set archived_at = ${archived ? sql`now()` : sql`null`}, updated_at = now()
+    where org_id = ${write.context.orgId} and id = ${segmentId}::int`);
+  await write.record([`segment:${segmentId}`]);
+}

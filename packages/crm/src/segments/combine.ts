@@ -1,0 +1,61 @@
+import { EVERYONE_KEY, type Expression, keyOf } from "@segments/rules";
+import { IdSet } from "../id-set/id-set.ts";
+
+/** A set held as it is, or (complemented) as everyone except these. */
+interface Held {
+  readonly ids: IdSet;
+  readonly complemented: boolean;
+}
+
+/**
+ * The ids for which the expression holds. Complements are carried along and only made real at the end, within the
+ * set of everyone, so that the set of all customers is touched only where the answer itself is "everyone except …".
+ */
+export function combineSets(expression: Expression, sets: ReadonlyMap<string, IdSet>): IdSet {
+  const { ids, complemented } = hold(expression, sets, new Map());
+  if (!complemented) return ids;
+  const everyone = sets.get(EVERYONE_KEY);
+  if (!everyone) throw new TypeError("a complemented answer takes the set of everyone");
+  return everyone.andNot(ids);
+}
+
+function hold(expression: Expression, sets: ReadonlyMap<string, IdSet>, known: Map<string, Held>): Held {
+  switch (expression.type) {
+    case "set": {
+      const ids = sets.get(expression.key);
+      if (!ids) throw new TypeError(`the set ${expression.key} was not read`);
+      return { ids, complemented: false };
+    }
+    case "not": {
+      const { ids, complemented } = hold(expression.of, sets, known);
+      return { ids, complemented: !complemented };
+    }
+    default: {
+      const key = keyOf(expression);
+      const before = known.get(key);
+      if (before) return before;
+      const members = expression.of.map((member) => hold(member, sets, known));
+      const held =
+        expression.type === "and" ? intersect(members) : complement(intersect(members.map(complement)));
+      known.set(key, held);
+      return held;
+    }
+  }
+}
+
+function complement({ ids, complemented }: Held): Held {
+  return { ids, complemented: !complemented };
+}
+
+/** Smallest first; what is complemented is taken away from what is not. */
+function intersect(members: readonly Held[]): Held {
+  const plain = members.filter(({ complemented }) => !complemented).map(({ ids }) => ids);
+  const away = members.filter(({ complemented }) => complemented).map(({ ids }) => ids);
+  const [smallest, ...others] = plain.length > 1 ? plain.sort((a, b) => a.size - b.size) : plain;
+  if (!smallest)
+    return { ids: away.length === 1 && away[0] ? away[0] : IdSet.union(away), complemented: true };
+  let ids = smallest;
+  for (const other of others) ids = ids.and(other);
+  for (const other of away) ids = ids.andNot(other);
+  return { ids, complemented: false };
+}

@@ -1,0 +1,139 @@
+import { type Group, type RuleIssue, referencesOf, type SegmentDefinition, sql } from "@segments/rules";
+import type { Context } from "../context.ts";
+import type { Use } from "../errors.ts";
+import { run } from "../run.ts";
+import { findMissing, missingIssues } from "./existing.ts";
+
+/** The segments that rules refer to, at any depth, and what is wrong with each. */
+export interface Definitions {
+  readonly segments: ReadonlyMap<number, SegmentDefinition>;
+  readonly revisions: ReadonlyMap<number, number>;
+  /** The segments that are not archived and whose own rule names this one. */
+  usersOf(segmentId: number): Use[];
+  /** What is wrong with a rule that refers to these; empty where it can be evaluated. */
+  issuesOf(rule: Group): RuleIssue[];
+}
+
+interface Row {
+  id: number;
+  name: string;
+  type: "static" | "dynamic";
+  rule: Group | null;
+  ruleRevision: number;
+  archived: boolean;
+}
+
+/**
+ * Loads the definitions of the given segments and of everything that these rules and those segments refer to. A segment
+ * of `open` may be archived; one that is only referred to may not.
+ */
+export async function loadDefinitions(
+  context: Context,
+  rules: readonly Group[],
+  open: readonly number[] = [],
+): Promise<Definitions> {
+  const rows = new Map<number, Row>();
+  const absent = new Set<number>();
+  let wanted = new Set([...open, ...rules.flatMap(segmentsIn)]);
+  while (wanted.size > 0) {
+    const found = await readSegments(context, [...wanted]);
+    for (const row of found) rows.set(row.id, row);
+    for (const id of wanted) if (!rows.has(id)) absent.add(id);
+    wanted = new Set(
+      found
+        .flatMap(({ rule }) => (rule ? segmentsIn(rule) : []))
+        .filter((id) => !rows.has(id) && !absent.has(id)),
+    );
+  }
+  return define(context, rows, absent, rules, new Set(open));
+}
+
+/** The definitions of all the organization's segments, archived ones among them. */
+export async function loadAllDefinitions(context: Context): Promise<Definitions> {
+  const rows = new Map((await readSegments(context, undefined)).map((row) => [row.id, row]));
+  const referred = new Set([...rows.values()].flatMap(({ rule }) => (rule ? segmentsIn(rule) : [])));
+  const absent = new Set([...referred].filter((id) => !rows.has(id)));
+  return define(context, rows, absent, [], new Set());
+}
+
+async function define(
+  context: Context,
+  rows: ReadonlyMap<number, Row>,
+  absent: ReadonlySet<number>,
+  rules: readonly Group[],
+  open: ReadonlySet<number>,
+): Promise<Definitions> {
+  const missing = await findMissing(context, [
+    ...rules,
+    ...[...rows.values()].flatMap(({ rule }) => rule ?? []),
+  ]);
+  const lastNames = absent.size > 0 ? await readLastNames(context, [...absent]) : new Map<number, string>();
+  const known = new Map<number, RuleIssue[]>();
+
+  function problemOf(id: number): string | undefined {
+    const row = rows.get(id);
+    if (!row) {
+      const name = lastNames.get(id);
+      return name === undefined ? `there is no segment ${id}` : `the segment “${name}” no longer exists`;
+    }
+    if (row.archived && !open.has(id)) return `the segment “${row.name}” is archived`;
+    const [first] = row.rule ? issuesOfSegment(id, row.rule) : [];
+    return first && `the segment “${row.name}” can’t be evaluated: ${first.message}`;
+  }
+
+  function issuesOfSegment(id: number, rule: Group): RuleIssue[] {
+    const issues = known.get(id);
+    if (issues) return issues;
+    // Cycles are the compiler's to report; meanwhile the segment counts as sound.
+    known.set(id, []);
+    const found = issuesOf(rule);
+    known.set(id, found);
+    return found;
+  }
+
+  function issuesOf(rule: Group): RuleIssue[] {
+    const own = missingIssues(rule, missing);
+    for (const { source, id, path } of referencesOf(rule)) {
+      const message = source === "segments" ? problemOf(id) : undefined;
+      if (message !== undefined) own.push({ path, code: "missing", message });
+    }
+    return own;
+  }
+
+  const definitions = [...rows.values()].map(({ id, name, type, rule }): [number, SegmentDefinition] => [
+    id,
+    type === "dynamic" && rule ? { id, name, type, rule } : { id, name, type: "static" },
+  ]);
+  function usersOf(segmentId: number): Use[] {
+    return [...rows.values()]
+      .filter(({ archived, rule }) => !archived && rule !== null && segmentsIn(rule).includes(segmentId))
+      .map(({ id, name }) => ({ kind: "segment", id, name }));
+  }
+
+  return {
+    segments: new Map(definitions),
+    usersOf,
+    revisions: new Map([...rows.values()].map(({ id, ruleRevision }) => [id, ruleRevision])),
+    issuesOf,
+  };
+}
+
+function segmentsIn(rule: Group): number[] {
+  return referencesOf(rule).flatMap(({ source, id }) => (source === "segments" ? [id] : []));
+}
+
+function readSegments(context: Context, ids: readonly number[] | undefined): Promise<Row[]> {
+  const which = ids ? sql`and id = any(${[...ids]}::int[])` : sql``;
+  return run<Row>(
+    context,
+    sql`select id, name, type, rule, rule_revision as "ruleRevision", archived_at is not null as archived from segment where org_id = ${context.orgId} ${which}`,
+  );
+}
+
+async function readLastNames(context: Context, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await run<{ id: number; name: string }>(
+    context,
+    sql`select id, name from tombstone where org_id = ${context.orgId} and source = 'segments' and id = any(${[...ids]}::int[])`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

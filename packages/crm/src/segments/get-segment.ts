@@ -1,0 +1,33 @@
+import { describe, type Rule, referencesOf, sql } from "@segments/rules";
+import type { Context } from "../context.ts";
+import { notFound, type Use } from "../errors.ts";
+import { namesFrom, type OptionName, optionNames } from "../options/option-names.ts";
+import { loadAllDefinitions } from "./definitions.ts";
+import { readSegmentRows, type SegmentItem, toItem } from "./segment-item.ts";
+
+export interface SegmentDetail extends SegmentItem {
+  readonly rule: Rule | null;
+  /** The rule in words; null for a static segment. */
+  readonly sentence: string | null;
+  /** The names of all that the rule names and that there is. */
+  readonly names: readonly OptionName[];
+  /** What refers to it. */
+  readonly users: readonly Use[];
+}
+
+/** One segment with its rule in words. Throws NOT_FOUND. */
+export async function getSegment(context: Context, segmentId: number): Promise<SegmentDetail> {
+  const [row] = await readSegmentRows(context, sql`and id = ${segmentId}::int`);
+  if (!row) throw notFound("segment", segmentId);
+  const [definitions, names] = await Promise.all([
+    loadAllDefinitions(context),
+    row.rule ? optionNames(context, referencesOf(row.rule)) : [],
+  ]);
+  return {
+    ...toItem(context, row, definitions),
+    rule: row.rule,
+    sentence: row.rule && describe(row.rule, { names: namesFrom(names) }),
+    names,
+    users: definitions.usersOf(segmentId),
+  };
+}

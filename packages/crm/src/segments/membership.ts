@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import type { FlightView } from "@segments/db";
+import type { Plan, PredicateSet } from "@segments/rules";
+import type { Context } from "../context.ts";
+import { CrmError } from "../errors.ts";
+import { IdSet } from "../id-set/id-set.ts";
+import { combineSets } from "./combine.ts";
+import { readPredicateSets, wantOf } from "./predicate-sets.ts";
+import { type Prepared, prepare, type Question } from "./prepare.ts";
+import type { Receipt } from "./receipt.ts";
+
+export interface Members {
+  readonly ids: IdSet;
+  readonly plan: Plan;
+  readonly receipt: Receipt;
+}
+
+/**
+ * Plan to ids: the one way. Count, list, resolve, export and every comparison of segments take their ids from here.
+ * `fresh` asks the database whatever is cached, and caches the answer. Throws NOT_FOUND, and BROKEN (a stored segment) or
+ * INVALID (a rule that was handed in) where the answer can't be known: never an empty answer, never everyone.
+ */
+export async function members(
+  context: Context,
+  question: Question,
+  { fresh = false } = {},
+): Promise<Members> {
+  const [answer] = await membersOfAll(context, [question], { fresh });
+  if (answer instanceof CrmError) throw answer;
+  return answer as Members;
+}
+
+/** As {@link members} for several questions at once; what none of them has in memory is read in one statement. */
+export async function membersOfAll(
+  context: Context,
+  questions: readonly Question[],
+  { fresh = false } = {},
+): Promise<readonly (Members | CrmError)[]> {
+  const started = performance.now();
+  const { cache } = context.services;
+  const prepared = await prepare(context, questions, fresh);
+  const sound = prepared.filter((one) => !(one instanceof CrmError)) as readonly Prepared[];
+  const plans = new Map(sound.map(({ plan }) => [resultKey(plan), plan]));
+  const answers = await cache.loadMany<IdSet>(
+    context.orgId,
+    [...plans].map(([key, { facets }]) => ({ key, facets })),
+    async (missing, flight) => {
+      const wanted = missing.map(({ key }) => plans.get(key) as Plan);
+      const moment = await readMoment(
+        context,
+        wanted.flatMap(({ sets }) => [...sets.values()]),
+        flight,
+        fresh,
+      );
+      return wanted.map((plan) => ({ ...resultOf(plan, moment.sets), evaluatedAt: moment.evaluatedAt }));
+    },
+    { fresh, signal: context.signal },
+  );
+  const byKey = new Map([...plans.keys()].map((key, index) => [key, answers[index]]));
+  const ms = Math.round((performance.now() - started) * 1000) / 1000;
+  return prepared.map((one) => {
+    const answer = one instanceof CrmError ? undefined : byKey.get(resultKey(one.plan));
+    if (one instanceof CrmError || !answer) return one as CrmError;
+    const { value, evaluatedAt, source } = answer;
+    const receipt = {
+      evaluatedAt: new Date(evaluatedAt).toISOString(),
+      source,
+      ms,
+      ruleRevision: one.ruleRevision,
+      timeZone: context.timeZone,
+    };
+    return { ids: value, plan: one.plan, receipt };
+  });
+}
+
+/** Predicate sets that are all of one moment. */
+interface Reading {
+  readonly sets: ReadonlyMap<string, IdSet>;
+  /** The instant (ms) of the oldest of them. */
+  readonly evaluatedAt: number;
+}
+
+/** The sets by their keys: those that are not kept from one statement, and all of one moment. */
+export async function readMoment(
+  context: Context,
+  wanted: readonly PredicateSet[],
+  flight: FlightView,
+  fresh: boolean,
+): Promise<Reading> {
+  const { cache } = context.services;
+  const byKey = new Map(wanted.map((set) => [wantOf(set).key, set]));
+  const sets = [...byKey.values()];
+  const querying = { ...context, signal: flight.signal };
+  const answers = await cache.loadMany<IdSet>(
+    context.orgId,
+    sets.map(wantOf),
+    (missing, { signal }) =>
+      readPredicateSets(
+        { ...context, signal },
+        missing.flatMap(({ key }) => byKey.get(key) ?? []),
+      ),
+    { fresh, signal: flight.signal },
+  );
+  const now = cache.clock();
+  if (!flight.isOutdated(sets.flatMap(({ facets }) => facets))) {
+    return {
+      sets: new Map(sets.map(({ key }, index) => [key, answers[index]?.value ?? IdSet.empty])),
+      evaluatedAt: Math.min(now, ...answers.map(({ evaluatedAt }) => evaluatedAt)),
+    };
+  }
+  // Something was written meanwhile: what was kept and what was read may be of two moments. Read all at once.
+  const found = await readPredicateSets(querying, sets);
+  return {
+    sets: new Map(sets.map(({ key }, index) => [key, found[index]?.value ?? IdSet.empty])),
+    evaluatedAt: now,
+  };
+}
+
+function resultOf(plan: Plan, sets: ReadonlyMap<string, IdSet>) {
+  const value = combineSets(plan.expression, sets);
+  return {
+    value,
+    bytes: value.bytes,
+    facets: plan.facets,
+    validUntil: plan.validUntil,
+  };
+}
+
+/** Long plans have long keys; the cache needs only to tell them apart. */
+function resultKey({ key }: Plan): string {
+  return `ids:${key.length <= 200 ? key : createHash("sha256").update(key).digest("base64")}`;
+}

@@ -1,0 +1,67 @@
+import { type Group, isGroup, type Predicate } from "@segments/rules";
+import type { Context } from "../context.ts";
+import type { CustomerRow } from "../customers/customer-row.ts";
+import { pageOf } from "../customers/page.ts";
+import { CrmError } from "../errors.ts";
+import { readFilter } from "./check-rule.ts";
+import { membersOfAll } from "./membership.ts";
+import type { Question } from "./prepare.ts";
+import type { Receipt } from "./receipt.ts";
+
+/** How many customers one group or predicate holds for by itself. */
+export interface PartCount {
+  /** `rules[1].rules[0]`; empty for the whole rule. */
+  readonly path: string;
+  readonly count: number;
+}
+
+export interface Preview {
+  readonly count: number;
+  /** All customers of the organization. */
+  readonly total: number;
+  readonly counts: readonly PartCount[];
+  /** The first who match, by name. */
+  readonly rows: readonly CustomerRow[];
+  readonly receipt: Receipt;
+}
+
+/**
+ * Who would match a rule that is not saved: how many, the first of them, and how many each of its parts holds for. Throws
+ * INVALID with what is wrong with the rule, and where.
+ */
+export async function previewRule(context: Context, input: unknown, limit = 5): Promise<Preview> {
+  const rule = readFilter(input);
+  const parts = [...partsOf(rule, "")];
+  const questions: Question[] = [
+    { rule },
+    { everyone: true },
+    ...parts.map(({ part }) => ({ rule: asRule(part) })),
+  ];
+  const [whole, everyone, ...answers] = await membersOfAll(context, questions);
+  if (!whole || whole instanceof CrmError) throw whole;
+  const sizeOf = (answer: (typeof answers)[number] | undefined) =>
+    !answer || answer instanceof CrmError ? 0 : answer.ids.size;
+  const { rows } = await pageOf(context, whole.ids, { sort: "name", direction: "asc", limit });
+  return {
+    count: whole.ids.size,
+    total: sizeOf(everyone),
+    counts: [
+      { path: "", count: whole.ids.size },
+      ...parts.map(({ path }, index) => ({ path, count: sizeOf(answers[index]) })),
+    ],
+    rows,
+    receipt: whole.receipt,
+  };
+}
+
+function* partsOf(group: Group, path: string): Generator<{ part: Group | Predicate; path: string }> {
+  for (const [index, part] of group.rules.entries()) {
+    const at = `${path === "" ? "" : `${path}.`}rules[${index}]`;
+    yield { part, path: at };
+    if (isGroup(part)) yield* partsOf(part, at);
+  }
+}
+
+function asRule(part: Group | Predicate): Group {
+  return isGroup(part) ? part : { combinator: "and", rules: [part] };
+}

@@ -1,0 +1,37 @@
+import { sql } from "@segments/rules";
+import { type Cause, change } from "../changes.ts";
+import type { Context } from "../context.ts";
+import { readCustomerIds } from "../customers/customer-ids.ts";
+import { lockSegment, refuseDynamic, touchSegment } from "./store.ts";
+
+export interface RemovedCustomers {
+  readonly removed: number;
+  /** Ids that were not in the segment; nothing was done with them. */
+  readonly notIn: number;
+}
+
+/**
+ * Takes customers out of a static segment; the customers themselves stay. Idempotent. Throws NOT_FOUND, INVALID (what are
+ * no ids) and WRONG_TYPE (a dynamic segment).
+ */
+export async function removeCustomers(
+  context: Context,
+  segmentId: number,
+  customerIds: readonly number[],
+  cause: Cause = "manual",
+): Promise<RemovedCustomers> {
+  const ids = readCustomerIds(customerIds);
+  return change(context, cause, async (write) => {
+    refuseDynamic(await lockSegment(write, segmentId));
+    const removed = await write.affectMembers(
+      sql`
+        delete from segment_member
+        where org_id = ${context.orgId} and segment_id = ${segmentId}::int and customer_id = any(${ids}::int[])
+        returning customer_id`,
+      segmentId,
+      false,
+    );
+    if (removed > 0) await touchSegment(write, segmentId);
+    return { removed, notIn: ids.length - removed };
+  });
+}

@@ -1,0 +1,73 @@
+import { type Rule, RuleError, type RuleIssue, type Sql, sql } from "@segments/rules";
+import type { Context } from "../context.ts";
+import { run } from "../run.ts";
+import type { Definitions } from "./definitions.ts";
+import { checkedPlan } from "./prepare.ts";
+
+export type SegmentType = "static" | "dynamic";
+
+/** A segment as lists show it. Instants are ISO 8601. */
+export interface SegmentItem {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly type: SegmentType;
+  /** `broken`: its rule can't be evaluated; `issues` say why. */
+  readonly status: "ok" | "broken";
+  readonly issues: readonly RuleIssue[];
+  /** How many other segments refer to it. */
+  readonly usedBy: number;
+  /** Counts the saved versions of the rule, from 1; 0 for a static segment. */
+  readonly ruleRevision: number;
+  readonly createdAt: string;
+  /** When its name, rule or (static) members last changed. */
+  readonly updatedAt: string;
+  readonly archivedAt: string | null;
+}
+
+export interface SegmentRow {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly type: SegmentType;
+  readonly rule: Rule | null;
+  readonly ruleRevision: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly archivedAt: Date | null;
+}
+
+/** `where` and what follows it, behind the organization's own condition. */
+export function readSegmentRows(context: Context, where: Sql): Promise<SegmentRow[]> {
+  return run<SegmentRow>(
+    context,
+    sql`
+      select id, name, description, type, rule, rule_revision as "ruleRevision", created_at as "createdAt",
+        updated_at as "updatedAt", archived_at as "archivedAt"
+      from segment where org_id = ${context.orgId} ${where}`,
+  );
+}
+
+export function toItem(context: Context, row: SegmentRow, definitions: Definitions): SegmentItem {
+  const { rule, createdAt, updatedAt, archivedAt, ...rest } = row;
+  const issues = rule ? issuesOf(context, rule, definitions) : [];
+  return {
+    ...rest,
+    status: issues.length > 0 ? "broken" : "ok",
+    issues,
+    usedBy: definitions.usersOf(row.id).length,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    archivedAt: archivedAt?.toISOString() ?? null,
+  };
+}
+
+function issuesOf(context: Context, rule: Rule, definitions: Definitions): readonly RuleIssue[] {
+  try {
+    checkedPlan(context, rule, definitions);
+    return [];
+  } catch (error) {
+    if (error instanceof RuleError) return error.issues;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { nameKey } from "@segments/rules";
+import { CrmError } from "../errors.ts";
+
+/** The most characters (code points) that a segment's name and description can have. */
+export const SEGMENT_NAME_LENGTH = 200;
+export const SEGMENT_DESCRIPTION_LENGTH = 2000;
+
+export interface SegmentName {
+  /** Trimmed, inner white space collapsed. */
+  readonly name: string;
+  /** The same for names that count as the same: folded (packages/rules, fold.ts). */
+  readonly key: string;
+}
+
+/** Reads a segment's name. Throws INVALID with what is wrong with it. */
+export function readSegmentName(input: string): SegmentName {
+  const name = input.trim().replace(/\s+/gu, " ");
+  const key = nameKey(name);
+  // What shows nothing (a name of joiners and marks alone) can't be told from another name.
+  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(name) || key === "")
+    throw new CrmError("INVALID", "A segment needs a name.");
+  refuse(name, "name", SEGMENT_NAME_LENGTH);
+  return { name, key };
+}
+
+/** Reads a segment's description, which may be empty. Throws INVALID. */
+export function readDescription(input: string): string {
+  const description = input.trim();
+  refuse(description, "description", SEGMENT_DESCRIPTION_LENGTH);
+  return description;
+}
+
+function refuse(text: string, what: string, longest: number): void {
+  const length = [...text].length;
+  if (length > longest) {
+    throw new CrmError(
+      "INVALID",
+      `A segment’s ${what} can have at most ${longest.toLocaleString("en")} characters; this one has ${length.toLocaleString("en")}.`,
+    );
+  }
+  if (/[\0\p{Surrogate}]/u.test(text)) {
+    throw new CrmError("INVALID", `The ${what} holds characters that are not text.`);
+  }
+}
