@@ -1,0 +1,116 @@
+import {
+  addCustomers,
+  archiveSegment,
+  countSegments,
+  createSegment,
+  deleteSegment,
+  duplicateSegment,
+  explainMembership,
+  getSegment,
+  listCustomers,
+  listSegments,
+  previewRule,
+  recompute,
+  removeCustomers,
+  resolveCustomerIds,
+  restoreSegment,
+  segmentSorts,
+  updateSegment,
+  upsertManyByName,
+} from "@segments/crm";
+import { z } from "zod";
+import { id, procedure, router } from "../trpc.ts";
+import { customerIds, customerPageInput } from "./customers.ts";
+
+const type = z.enum(["static", "dynamic"]);
+const one = z.strictObject({ id });
+// Long ones are refused by the operation, which says how long they may be.
+const text = z.string().max(100_000);
+/** What is wrong with a rule is said by the operation, with the place. */
+const rule = z.unknown().refine((value) => value !== undefined, "a rule is missing");
+
+export const segmentsRouter = router({
+  list: procedure
+    .input(
+      z.strictObject({
+        search: z.string().max(2000).optional(),
+        type: type.optional(),
+        archived: z.boolean().default(false),
+        sort: z.enum(segmentSorts).default("updated"),
+        direction: z.enum(["asc", "desc"]).default("desc"),
+      }),
+    )
+    .query(async ({ ctx, input }) => ({ segments: await listSegments(ctx, input) })),
+
+  get: procedure.input(one).query(({ ctx, input }) => getSegment(ctx, input.id)),
+
+  counts: procedure
+    .input(z.strictObject({ ids: z.array(id).max(100) }))
+    .query(({ ctx, input }) => countSegments(ctx, input.ids)),
+
+  create: procedure
+    .input(
+      z.discriminatedUnion("type", [
+        z.strictObject({ type: z.literal("static"), name: text, description: text.optional() }),
+        z.strictObject({ type: z.literal("dynamic"), name: text, description: text.optional(), rule }),
+      ]),
+    )
+    .mutation(({ ctx, input }) => createSegment(ctx, input)),
+
+  update: procedure
+    .input(
+      z.strictObject({
+        id,
+        name: text.optional(),
+        description: text.optional(),
+        rule: z.unknown().optional(),
+        ruleRevision: z.int().min(0).optional(),
+      }),
+    )
+    .mutation(({ ctx, input: { id, ...edit } }) => updateSegment(ctx, id, edit)),
+
+  archive: procedure.input(one).mutation(({ ctx, input }) => archiveSegment(ctx, input.id)),
+
+  restore: procedure.input(one).mutation(({ ctx, input }) => restoreSegment(ctx, input.id)),
+
+  /** Refused while something refers to it, unless `force`. */
+  delete: procedure
+    .input(z.strictObject({ id, force: z.boolean().default(false) }))
+    .mutation(async ({ ctx, input }) => {
+      await deleteSegment(ctx, input.id, { force: input.force });
+      return { deleted: true as const };
+    }),
+
+  duplicate: procedure.input(one).mutation(({ ctx, input }) => duplicateSegment(ctx, input.id)),
+
+  /** Asks the database now, whatever is cached. */
+  recompute: procedure.input(one).mutation(({ ctx, input }) => recompute(ctx, input.id)),
+
+  /** Who would match a rule that is not saved. */
+  previewRule: procedure
+    .input(z.strictObject({ rule, limit: z.int().min(0).max(50).default(5) }))
+    .query(({ ctx, input }) => previewRule(ctx, input.rule, input.limit)),
+
+  /** Why a customer is in a segment, or not. */
+  explain: procedure
+    .input(z.strictObject({ id, customerId: id }))
+    .query(({ ctx, input }) => explainMembership(ctx, input.id, input.customerId)),
+
+  resolveCustomerIds: procedure.input(one).query(({ ctx, input }) => resolveCustomerIds(ctx, input.id)),
+
+  listCustomers: procedure
+    .input(z.strictObject({ id, ...customerPageInput }))
+    .query(({ ctx, input: { id, ...request } }) => listCustomers(ctx, id, request)),
+
+  addCustomers: procedure
+    .input(z.strictObject({ id, customerIds }))
+    .mutation(({ ctx, input }) => addCustomers(ctx, input.id, input.customerIds)),
+
+  removeCustomers: procedure
+    .input(z.strictObject({ id, customerIds }))
+    .mutation(({ ctx, input }) => removeCustomers(ctx, input.id, input.customerIds)),
+
+  upsertManyByName: procedure
+    .input(z.strictObject({ names: z.array(text).min(1).max(1000) }))
+    .mutation(async ({ ctx, input }) => ({ segments: await upsertManyByName(ctx, input.names) })),
+});
