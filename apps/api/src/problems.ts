@@ -32,7 +32,9 @@ const UNAVAILABLE = /^(08|53300|57P0)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|
 export function toTRPCError(error: unknown): TRPCError {
   if (error instanceof CrmError)
     return new TRPCError({ code: codes[error.code], message: error.message, cause: error });
-  if (error instanceof TRPCError) return error.cause instanceof CrmError ? toTRPCError(error.cause) : error;
+  // tRPC wraps whatever is thrown; what it says itself (an input of another form, say) is already for the caller.
+  if (error instanceof TRPCError)
+    return error.code === "INTERNAL_SERVER_ERROR" && error.cause ? toTRPCError(error.cause) : error;
   const { name, code, message } = (error ?? {}) as { name?: string; code?: unknown; message?: string };
   const cause = error;
   if (name === "TimeoutError" || code === "57014") {
@@ -86,7 +88,8 @@ export function problemMessage(error: TRPCError, requestId: string | undefined):
     const where = issue?.path.join(".");
     return `The input can’t be taken: ${where ? `${where}: ` : ""}${issue?.message ?? "it has another form"}.`;
   }
-  if (error.code === "PARSE_ERROR") return "The request is no JSON that can be read.";
+  if (error.code === "PARSE_ERROR" || error.cause instanceof SyntaxError)
+    return "The request is no JSON that can be read.";
   if (error.code === "INTERNAL_SERVER_ERROR") {
     return `Something went wrong on the server. Try again; if it stays so, tell the administrator the number ${requestId ?? "of the request"}.`;
   }

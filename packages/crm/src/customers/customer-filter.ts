@@ -10,11 +10,10 @@ export interface CustomerFilter {
   readonly filter?: unknown;
 }
 
-/** The filter as one rule: searching and filtering go the same way as segments do. Undefined where nothing narrows. */
-export function ruleOfFilter({ search, filter }: CustomerFilter): Group | undefined {
+/** The filter as rules that must all hold: searching and filtering go the same way as segments do. Throws INVALID. */
+export function rulesOfFilter({ search, filter }: CustomerFilter): Group[] {
   const parts = [searchRule(search), filter === undefined ? undefined : readFilter(filter)];
-  const rules = parts.filter((part) => part !== undefined);
-  return rules.length > 0 ? { combinator: "and", rules } : undefined;
+  return parts.filter((part) => part !== undefined);
 }
 
 function searchRule(search: string | undefined): Group | undefined {

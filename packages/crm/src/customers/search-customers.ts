@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { CustomerList, ListCustomersRequest } from "../segments/list-customers.ts";
 import { members } from "../segments/membership.ts";
 import type { Question } from "../segments/prepare.ts";
-import { ruleOfFilter } from "./customer-filter.ts";
+import { rulesOfFilter } from "./customer-filter.ts";
 import { pageOf } from "./page.ts";
 
 export type SearchCustomersRequest = ListCustomersRequest & {
@@ -21,8 +21,10 @@ export async function searchCustomers(
 }
 
 function contactBook({ notInSegment, ...request }: SearchCustomersRequest): Question {
-  const narrowed = ruleOfFilter(request);
-  if (notInSegment === undefined) return narrowed ? { rule: narrowed } : { everyone: true };
-  const outside: Predicate = { field: "segment", operator: "notCurrentlyIn", value: [notInSegment] };
-  return { rule: { combinator: "and", rules: narrowed ? [narrowed, outside] : [outside] } };
+  const where = rulesOfFilter(request);
+  if (notInSegment !== undefined) {
+    const outside: Predicate = { field: "segment", operator: "notCurrentlyIn", value: [notInSegment] };
+    where.push({ combinator: "and", rules: [outside] });
+  }
+  return { everyone: true, where };
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { type CustomerFilter, ruleOfFilter } from "../customers/customer-filter.ts";
+import { type CustomerFilter, rulesOfFilter } from "../customers/customer-filter.ts";
 import { type CustomerPage, type PageRequest, pageOf } from "../customers/page.ts";
 import { members } from "./membership.ts";
 import type { Receipt } from "./receipt.ts";
@@ -21,6 +21,6 @@ export async function listCustomers(
   segmentId: number,
   request: ListCustomersRequest,
 ): Promise<CustomerList> {
-  const { ids, receipt } = await members(context, { segmentId, within: ruleOfFilter(request) });
+  const { ids, receipt } = await members(context, { segmentId, where: rulesOfFilter(request) });
   return { ...(await pageOf(context, ids, request)), total: ids.size, receipt };
 }

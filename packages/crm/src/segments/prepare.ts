@@ -4,13 +4,13 @@ import { asCrmError, CrmError, notFound } from "../errors.ts";
 import { type Definitions, loadDefinitions } from "./definitions.ts";
 
 /**
- * Who is asked for: a segment's members (of them, those for whom `within` holds), all for whom a rule holds, or, said
- * aloud, everyone in the organization.
+ * Who is asked for: all for whom a rule holds; a segment's members, or (said aloud) everyone in the organization; of
+ * these only those for whom every one of `where` holds.
  */
 export type Question =
-  | { readonly segmentId: number; readonly within?: Group | undefined }
   | { readonly rule: Group }
-  | { readonly everyone: true };
+  | { readonly segmentId: number; readonly where?: readonly Group[] | undefined }
+  | { readonly everyone: true; readonly where?: readonly Group[] | undefined };
 
 /** A question made ready to be answered. */
 export interface Prepared {
@@ -56,9 +56,9 @@ function holdsAt(prepared: Prepared | CrmError, { now, timeZone }: Context): boo
 }
 
 function keyOf(question: Question): string {
-  if ("everyone" in question) return "plan:everyone";
   if ("rule" in question) return `plan:${JSON.stringify(question.rule)}`;
-  return `plan:${question.segmentId}${question.within ? `:${JSON.stringify(question.within)}` : ""}`;
+  const from = "segmentId" in question ? question.segmentId : "everyone";
+  return `plan:${from}${question.where?.length ? `:${JSON.stringify(question.where)}` : ""}`;
 }
 
 /** A refusal is told to those who asked, and never kept: what is wrong may be put right elsewhere. */
@@ -73,54 +73,50 @@ function definitionsFor(context: Context, questions: readonly Question[]): Promi
   const open: number[] = [];
   for (const question of questions) {
     if ("rule" in question) rules.push(question.rule);
-    if ("within" in question && question.within) rules.push(question.within);
+    else rules.push(...(question.where ?? []));
     if ("segmentId" in question) open.push(question.segmentId);
   }
   return loadDefinitions(context, rules, open);
 }
 
 function prepareOne(context: Context, question: Question, definitions: Definitions): Prepared | CrmError {
-  const { now } = context;
   try {
-    if ("everyone" in question) {
-      return {
-        plan: compileWith(context, { combinator: "and", rules: [] }, definitions),
-        ruleRevision: null,
-        now,
-      };
-    }
-    if ("rule" in question) {
-      return { plan: planOfRule(context, question.rule, definitions), ruleRevision: null, now };
-    }
-    return prepareSegment(context, question.segmentId, question.within, definitions);
+    return {
+      plan: planOf(context, question, definitions),
+      ruleRevision: revisionOf(question, definitions),
+      now: context.now,
+    };
   } catch (error) {
     if (error instanceof CrmError) return error;
     throw error;
   }
 }
 
-function prepareSegment(
-  context: Context,
-  segmentId: number,
-  within: Group | undefined,
-  definitions: Definitions,
-): Prepared {
+function planOf(context: Context, question: Question, definitions: Definitions): Plan {
+  if ("rule" in question) return planOfRule(context, question.rule, definitions);
+  const itself = "segmentId" in question ? [checkedSegment(context, question.segmentId, definitions)] : [];
+  const where = question.where ?? [];
+  // Each is checked by itself, so that issues have its paths.
+  for (const rule of where) planOfRule(context, rule, definitions);
+  return compileWith(context, { combinator: "and", rules: [...itself, ...where] }, definitions);
+}
+
+function revisionOf(question: Question, { revisions }: Definitions): number | null {
+  return "segmentId" in question ? (revisions.get(question.segmentId) ?? null) : null;
+}
+
+/** Being in the segment, as a predicate. Throws NOT_FOUND, and BROKEN where its own rule can't be evaluated. */
+function checkedSegment(context: Context, segmentId: number, definitions: Definitions): Predicate {
   const definition = definitions.segments.get(segmentId);
   if (!definition) throw notFound("segment", segmentId);
   const itself: Predicate = { field: "segment", operator: "currentlyIn", value: [segmentId] };
-  let plan: Plan;
   try {
-    // A dynamic segment's own rule is checked first, so that issues have its paths.
     if (definition.type === "dynamic") checkedPlan(context, definition.rule, definitions);
-    plan = compileWith(context, { combinator: "and", rules: [itself] }, definitions);
+    compileWith(context, { combinator: "and", rules: [itself] }, definitions);
+    return itself;
   } catch (error) {
     throw asCrmError(error, "BROKEN", `The segment “${definition.name}” can’t be evaluated`);
   }
-  if (within) {
-    planOfRule(context, within, definitions);
-    plan = compileWith(context, { combinator: "and", rules: [itself, within] }, definitions);
-  }
-  return { plan, ruleRevision: definitions.revisions.get(segmentId) ?? null, now: context.now };
 }
 
 /** Throws INVALID where the rule can't be evaluated. */

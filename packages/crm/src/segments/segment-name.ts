@@ -16,10 +16,10 @@ export interface SegmentName {
 export function readSegmentName(input: string): SegmentName {
   const name = input.trim().replace(/\s+/gu, " ");
   const key = nameKey(name);
+  refuse(name, "name", SEGMENT_NAME_LENGTH);
   // What shows nothing (a name of joiners and marks alone) can't be told from another name.
   if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(name) || key === "")
     throw new CrmError("INVALID", "A segment needs a name.");
-  refuse(name, "name", SEGMENT_NAME_LENGTH);
   return { name, key };
 }
 
