@@ -1,5 +1,6 @@
 import path from "node:path";
 import {
+  checkServer,
   DATA_DIR,
   databaseUrl,
   isSeeded,
@@ -23,6 +24,7 @@ async function start(env: Env, stops: Stop[]): Promise<string> {
     );
   }
   const url = databaseUrl() ?? (await startOwnDatabase(stops));
+  await checkServer(url);
   await migrate(url);
   await seed(url, env.DEMO_CUSTOMERS);
   const app: App = await createApp({
