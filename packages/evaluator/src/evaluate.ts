@@ -1,12 +1,12 @@
 import {
   type AnyPositive,
   type AnyPredicate,
+  compile,
   type Facts,
   fieldOf,
   type Group,
   isGroup,
   positiveOf,
-  RuleError,
   type SegmentDefinition,
 } from "@segments/rules";
 import type { EvaluateContext } from "./context.ts";
@@ -15,7 +15,7 @@ export type Test = (facts: Facts) => boolean;
 
 /**
  * Does the rule hold for this customer? Exactly the answer that the database gives for the same facts at the same
- * moment. Pure. Throws RuleError where the rule can't be evaluated (an unknown segment, a cycle).
+ * moment. Pure. Throws RuleError where the rule can't be evaluated (an unknown segment, a cycle), as `compile` does.
  *
  * To ask one rule about many customers, make the test once with {@link evaluator}.
  */
@@ -28,18 +28,18 @@ export function evaluate(rule: Group, facts: Facts, context: EvaluateContext): b
  * where the rule has relative dates (`compile(rule, context).validUntil` says when), else for good.
  */
 export function evaluator(rule: Group, context: EvaluateContext): Test {
-  return new Builder(context).group(rule);
+  return testsFor(rule, context).group(rule);
 }
 
-/** The test of one predicate by itself. */
-export function predicateTest(predicate: AnyPredicate, context: EvaluateContext): Test {
-  return new Builder(context).predicate(predicate);
+/** Makes the tests of a rule's parts. What the compiler refuses is refused here, with the same issues. */
+export function testsFor(rule: Group, context: EvaluateContext): Tests {
+  compile(rule, context);
+  return new Tests(context);
 }
 
-class Builder {
+export class Tests {
   readonly #context: EvaluateContext;
   readonly #known = new Map<number, Test>();
-  readonly #trail = new Set<number>();
 
   constructor(context: EvaluateContext) {
     this.#context = context;
@@ -68,20 +68,15 @@ class Builder {
   }
 
   #positive({ field }: AnyPredicate, operator: AnyPositive, value: unknown): Test {
-    if (operator.dynamic) return this.#segments(operator, value as readonly number[]);
+    if (operator.dynamic === "inline") return this.#segments(operator, value as readonly number[]);
     const test = operator.test(operator.value.resolve(value, this.#context));
     return (facts) => test(facts[field]);
   }
 
+  /** Static segments are facts; a dynamic one stands for its rule. */
   #segments(operator: AnyPositive, ids: readonly number[]): Test {
-    const definitions = ids.map((id) => this.#definition(id));
-    const tests = definitions.filter(isDynamic).map((definition) => {
-      if (operator.dynamic === "inline") return this.#inline(definition);
-      throw problem(
-        "unsupported",
-        `who was in the dynamic segment “${definition.name}” before is not remembered yet`,
-      );
-    });
+    const definitions = ids.flatMap((id) => this.#context.segments.get(id) ?? []);
+    const tests = definitions.filter(isDynamic).map((definition) => this.#inline(definition));
     const staticIds = definitions.filter(({ type }) => type === "static").map(({ id }) => id);
     if (staticIds.length > 0) {
       const test = operator.test(operator.value.resolve(staticIds, this.#context));
@@ -90,31 +85,17 @@ class Builder {
     return any(tests);
   }
 
-  #inline(definition: SegmentDefinition & { type: "dynamic" }): Test {
-    const known = this.#known.get(definition.id);
-    if (known) return known;
-    if (this.#trail.has(definition.id))
-      throw problem("cycle", `the segment “${definition.name}” refers to itself`);
-    this.#trail.add(definition.id);
-    const test = this.group(definition.rule);
-    this.#trail.delete(definition.id);
-    this.#known.set(definition.id, test);
+  #inline({ id, rule }: DynamicSegment): Test {
+    const test = this.#known.get(id) ?? this.group(rule);
+    this.#known.set(id, test);
     return test;
   }
-
-  #definition(id: number): SegmentDefinition {
-    const definition = this.#context.segments.get(id);
-    if (!definition) throw problem("missing", `there is no segment ${id}`);
-    return definition;
-  }
 }
 
-function isDynamic(definition: SegmentDefinition): definition is SegmentDefinition & { type: "dynamic" } {
-  return definition.type === "dynamic";
-}
+export type DynamicSegment = SegmentDefinition & { type: "dynamic" };
 
-function problem(code: "missing" | "cycle" | "unsupported", message: string): RuleError {
-  return new RuleError([{ path: "", code, message }]);
+export function isDynamic(definition: SegmentDefinition | undefined): definition is DynamicSegment {
+  return definition?.type === "dynamic";
 }
 
 function negate(test: Test): Test {

@@ -1,5 +1,6 @@
 import {
   type AnyPredicate,
+  describeFact,
   describePredicate,
   type Facts,
   type FieldName,
@@ -8,11 +9,11 @@ import {
   type Names,
 } from "@segments/rules";
 import type { EvaluateContext } from "./context.ts";
-import { predicateTest } from "./evaluate.ts";
+import { isDynamic, type Tests, testsFor } from "./evaluate.ts";
 
 export interface ExplainOptions {
   readonly names?: Names;
-  /** BCP 47, for dates in sentences; English by default. */
+  /** BCP 47, for dates; English by default. */
   readonly locale?: string;
 }
 
@@ -26,6 +27,8 @@ export interface PredicateExplanation {
   readonly field: FieldName;
   /** The customer's fact that was looked at, as in {@link Facts}. */
   readonly seen: unknown;
+  /** What the predicate saw of it, in words: "Vietnam", "not set", "72 for Freight Desk", "last wrote 3 Mar 2026". */
+  readonly seenText: string;
   /** For a reference to dynamic segments: why the customer is in each of them or not. */
   readonly segments?: readonly SegmentExplanation[];
 }
@@ -47,7 +50,7 @@ export interface SegmentExplanation {
 
 /**
  * Why the rule holds for this customer or not: pass or fail of every group and predicate, with the value seen. Pure, and
- * `explain(…).pass` is always `evaluate(…)`.
+ * `explain(…).pass` is always `evaluate(…)`. Throws RuleError where the rule can't be evaluated.
  */
 export function explain(
   rule: Group,
@@ -55,59 +58,66 @@ export function explain(
   context: EvaluateContext,
   options: ExplainOptions = {},
 ): GroupExplanation {
-  return explainGroup(rule, "", facts, context, options);
+  return new Explainer(facts, context, options, testsFor(rule, context)).group(rule, "");
 }
 
-function explainGroup(
-  group: Group,
-  path: string,
-  facts: Facts,
-  context: EvaluateContext,
-  options: ExplainOptions,
-): GroupExplanation {
-  const members = group.rules.map((member, index) => {
-    const at = `${path === "" ? "" : `${path}.`}rules[${index}]`;
-    return isGroup(member)
-      ? explainGroup(member, at, facts, context, options)
-      : explainPredicate(member, at, facts, context, options);
-  });
-  const joined =
-    group.combinator === "and" ? members.every(({ pass }) => pass) : members.some(({ pass }) => pass);
-  const not = group.not ?? false;
-  return { type: "group", path, pass: joined !== not, combinator: group.combinator, not, members };
-}
+class Explainer {
+  readonly #facts: Facts;
+  readonly #context: EvaluateContext;
+  readonly #options: ExplainOptions & { readonly names: Names; readonly timeZone: string };
+  readonly #tests: Tests;
+  /** Each segment is explained once, however often it is referred to. */
+  readonly #segments = new Map<number, SegmentExplanation>();
 
-function explainPredicate(
-  predicate: AnyPredicate,
-  path: string,
-  facts: Facts,
-  context: EvaluateContext,
-  options: ExplainOptions,
-): PredicateExplanation {
-  const pass = predicateTest(predicate, context)(facts);
-  const segments = predicate.field === "segment" ? explainSegments(predicate, facts, context, options) : [];
-  return {
-    type: "predicate",
-    path,
-    pass,
-    sentence: describePredicate(predicate, options),
-    field: predicate.field,
-    seen: facts[predicate.field],
-    ...(segments.length > 0 && { segments }),
-  };
-}
+  constructor(facts: Facts, context: EvaluateContext, { names, locale }: ExplainOptions, tests: Tests) {
+    this.#facts = facts;
+    this.#context = context;
+    this.#tests = tests;
+    this.#options = {
+      names: (source, value) =>
+        names?.(source, value) ??
+        (source === "segments" ? context.segments.get(Number(value))?.name : undefined),
+      ...(locale !== undefined && { locale }),
+      timeZone: context.timeZone,
+    };
+  }
 
-function explainSegments(
-  predicate: AnyPredicate,
-  facts: Facts,
-  context: EvaluateContext,
-  options: ExplainOptions,
-): SegmentExplanation[] {
-  return (predicate.value as readonly number[]).flatMap((id) => {
-    const definition = context.segments.get(id);
-    if (definition?.type !== "dynamic") return [];
-    return [
-      { id, name: definition.name, explanation: explainGroup(definition.rule, "", facts, context, options) },
-    ];
-  });
+  group({ combinator, not = false, rules }: Group, path: string): GroupExplanation {
+    const members = rules.map((member, index) => {
+      const at = `${path === "" ? "" : `${path}.`}rules[${index}]`;
+      return isGroup(member) ? this.group(member, at) : this.#predicate(member, at);
+    });
+    const joined =
+      combinator === "and" ? members.every(({ pass }) => pass) : members.some(({ pass }) => pass);
+    return { type: "group", path, pass: joined !== not, combinator, not, members };
+  }
+
+  #predicate(predicate: AnyPredicate, path: string): PredicateExplanation {
+    const { field } = predicate;
+    const segments = field === "segment" ? this.#dynamicOnes(predicate.value as readonly number[]) : [];
+    const passed = segments.filter(({ explanation }) => explanation.pass).map(({ id }) => id);
+    const { segment } = this.#facts;
+    const fact = field === "segment" ? { ...segment, now: [...segment.now, ...passed] } : this.#facts[field];
+    return {
+      type: "predicate",
+      path,
+      pass: this.#tests.predicate(predicate)(this.#facts),
+      sentence: describePredicate(predicate, this.#options),
+      field,
+      seen: this.#facts[field],
+      seenText: describeFact(predicate, fact, this.#options),
+      ...(segments.length > 0 && { segments }),
+    };
+  }
+
+  #dynamicOnes(ids: readonly number[]): SegmentExplanation[] {
+    return [...new Set(ids)]
+      .map((id) => this.#context.segments.get(id))
+      .filter(isDynamic)
+      .map(({ id, name, rule }) => {
+        const known = this.#segments.get(id) ?? { id, name, explanation: this.group(rule, "") };
+        this.#segments.set(id, known);
+        return known;
+      });
+  }
 }

@@ -1,6 +1,6 @@
-import { combine, type Expression, isComplemented, keyOf, not, setOf, sizeOf } from "./expression.ts";
+import { combine, type Expression, isComplemented, keyOf, not, setOf } from "./expression.ts";
 import { EVERYONE_FACET, everyone, type FieldName, fieldOf } from "./fields.ts";
-import { RuleError } from "./issues.ts";
+import { RuleError, type RuleIssue } from "./issues.ts";
 import { type AnyPositive, positiveOf } from "./kinds/kind.ts";
 import { LIMITS } from "./limits.ts";
 import type { Moment } from "./moment.ts";
@@ -88,16 +88,17 @@ class Compiler {
   /** The dynamic segments whose rules became part of the plan. */
   readonly inlined = new Map<number, Expression>();
   readonly #trail: SegmentDefinition[] = [];
-  #size = 0;
+  #expanded = 0;
   readonly #context: CompileContext;
 
   constructor(context: CompileContext) {
     this.#context = context;
   }
 
+  /** Within another segment's rule the path stays that of the predicate which led there: issues are told where they can be mended. */
   group(group: Group, path: string): Expression {
     const members = group.rules.map((member, index) => {
-      const at = `${path === "" ? "" : `${path}.`}rules[${index}]`;
+      const at = this.#trail.length > 0 ? path : `${path === "" ? "" : `${path}.`}rules[${index}]`;
       return isGroup(member) ? this.group(member, at) : this.predicate(member, at);
     });
     const combined = combine(group.combinator, members);
@@ -163,16 +164,19 @@ class Compiler {
   }
 
   #inline(definition: SegmentDefinition & { type: "dynamic" }, path: string): Expression {
-    const known = this.inlined.get(definition.id);
-    if (known) return known;
+    const expression = this.inlined.get(definition.id) ?? this.#enter(definition, path);
+    this.#expanded += keyOf(expression).length;
+    if (this.#expanded > LIMITS.expandedLength) throw new RuleError([tooLarge(path)]);
+    return expression;
+  }
+
+  #enter(definition: SegmentDefinition & { type: "dynamic" }, path: string): Expression {
     const start = this.#trail.findIndex(({ id }) => id === definition.id);
-    if (start >= 0) throw cycle([...this.#trail.slice(start), definition], path);
-    if (this.#trail.length >= LIMITS.referenceDepth) throw tooLarge(path);
+    if (start >= 0) throw new RuleError([cycle([...this.#trail.slice(start), definition], path)]);
+    if (this.#trail.length >= LIMITS.referenceDepth) throw new RuleError([tooDeep(path)]);
     this.#trail.push(definition);
     const expression = this.group(definition.rule, path);
     this.#trail.pop();
-    this.#size += sizeOf(expression);
-    if (this.#size > LIMITS.expandedSize) throw tooLarge(path);
     this.inlined.set(definition.id, expression);
     return expression;
   }
@@ -184,18 +188,19 @@ class Compiler {
   }
 }
 
-function cycle(trail: readonly SegmentDefinition[], path: string): RuleError {
+function cycle(trail: readonly SegmentDefinition[], path: string): RuleIssue {
   const names = trail.map(({ name }) => `“${name}”`).join(" → ");
-  return new RuleError([
-    {
-      path: `${path}.value`,
-      code: "cycle",
-      message: `segments would refer to each other in a circle: ${names}`,
-    },
-  ]);
+  const message = `segments would refer to each other in a circle: ${names}`;
+  return { path: `${path}.value`, code: "cycle", message };
 }
 
-function tooLarge(path: string): RuleError {
-  const message = `the segments that this rule refers to, and those that they refer to, are too many: at most ${LIMITS.referenceDepth} behind each other`;
-  return new RuleError([{ path: `${path}.value`, code: "limit", message }]);
+function tooDeep(path: string): RuleIssue {
+  const message = `segments can refer to each other at most ${LIMITS.referenceDepth} deep; here it is more`;
+  return { path: `${path}.value`, code: "limit", message };
+}
+
+function tooLarge(path: string): RuleIssue {
+  const message =
+    "this rule and those of the segments it refers to are too large together: refer to fewer segments";
+  return { path: `${path}.value`, code: "limit", message };
 }

@@ -1,5 +1,5 @@
 import { fieldOf } from "./fields.ts";
-import { valueTypeOf } from "./kinds/kind.ts";
+import { type AnyOperator, valueTypeOf } from "./kinds/kind.ts";
 import type { Names } from "./names.ts";
 import { type AnyPredicate, type Group, isGroup, type Predicate } from "./rule.ts";
 
@@ -22,11 +22,29 @@ export function describePredicate(
   { names = () => undefined, locale = "en" }: DescribeOptions = {},
 ): string {
   const { label, operators } = fieldOf(predicate.field);
-  const operator = operators[predicate.operator];
-  if (!operator) throw new TypeError(`${predicate.field} has no operator ${predicate.operator}`);
+  const { wording, label: verb } = operatorOf(predicate);
   const { text, form } = valueTypeOf(operators, predicate.operator).describe(predicate.value, names, locale);
-  const verb = (form && operator.wording?.[form]) ?? operator.label;
-  return [label.charAt(0).toLowerCase() + label.slice(1), verb, text].filter((word) => word !== "").join(" ");
+  const field = label.charAt(0).toLowerCase() + label.slice(1);
+  const start = wording?.phrase ?? `${field} ${(form && wording?.[form]) ?? verb}`;
+  return text === "" ? start : `${start} ${text}`;
+}
+
+/** What a predicate sees of a customer, in words: "Vietnam", "not set", "72 for Freight Desk". */
+export function describeFact(
+  predicate: AnyPredicate | Predicate,
+  fact: unknown,
+  { names = () => undefined, locale = "en", timeZone }: DescribeOptions & { readonly timeZone: string },
+): string {
+  const operator = operatorOf(predicate);
+  const positive = operator.polarity === "positive" ? predicate.operator : operator.of;
+  const view = { names, locale, timeZone, operator: positive, value: predicate.value };
+  return fieldOf(predicate.field).fact.describe(fact, view);
+}
+
+function operatorOf({ field, operator }: AnyPredicate | Predicate): AnyOperator {
+  const found = fieldOf(field).operators[operator];
+  if (!found) throw new TypeError(`${field} has no operator ${operator}`);
+  return found;
 }
 
 function describeGroup(group: Group, options: DescribeOptions, isRoot: boolean): string {

@@ -51,18 +51,6 @@ export function isComplemented(expression: Expression): boolean {
   }
 }
 
-/** The number of parts, a shared one counted wherever it stands. */
-export function sizeOf(expression: Expression): number {
-  const known = sizes.get(expression);
-  if (known !== undefined) return known;
-  let size = 1;
-  if (expression.type === "not") size += sizeOf(expression.of);
-  else if (expression.type !== "set") for (const member of expression.of) size += sizeOf(member);
-  sizes.set(expression, size);
-  return size;
-}
-
-const sizes = new WeakMap<Expression, number>();
 const keys = new WeakMap<Expression, string>();
 
 function writeKey(expression: Expression): string {

@@ -34,6 +34,7 @@ export const fields = {
     label: "Inbound",
     hint: "When the customer last wrote to you",
     facet: "inbound",
+    verb: "last wrote",
     column: sql`last_inbound_at`,
   }),
   fitScore: score({
@@ -75,6 +76,8 @@ export const fields = {
     label: "Suppressed contact",
     hint: "An address that must not be written to",
     facet: "suppression",
+    noun: "suppressed contact",
+    state: "suppressed",
     table: sql`contact`,
     when: sql`suppressed_at is not null`,
   }),
@@ -100,6 +103,7 @@ export const fields = {
     label: "Created",
     hint: "When the customer was added",
     facet: "created",
+    verb: "created",
     column: sql`created_at`,
   }),
 } satisfies Record<string, AnyField>;

@@ -18,7 +18,7 @@ export {
   startOfDay,
   startOfDayAgo,
 } from "./dates.ts";
-export { type DescribeOptions, describe, describePredicate } from "./describe.ts";
+export { type DescribeOptions, describe, describeFact, describePredicate } from "./describe.ts";
 export { type Expression, isComplemented, keyOf } from "./expression.ts";
 export { type Facts, factsQuery, fieldNames, readFacts } from "./facts.ts";
 export {

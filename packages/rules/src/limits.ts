@@ -12,8 +12,8 @@ export const LIMITS = {
   textLength: 500,
   /** segments referring to segments, one behind the other */
   referenceDepth: 32,
-  /** parts of a rule together with the rules of all the segments it refers to, each counted as often as it stands there */
-  expandedSize: 100_000,
+  /** characters of the canonical keys of the segments that a rule refers to, each counted wherever it is referred to */
+  expandedLength: 5_000_000,
 } as const;
 
 interface Node {

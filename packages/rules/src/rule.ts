@@ -50,6 +50,9 @@ export function isGroup(node: Group | Predicate | AnyPredicate): node is Group {
 /** Keys that react-querybuilder adds for its own use; they mean nothing and are left out of what is stored. */
 const VIEW_KEYS = new Set(["id", "path", "valueSource"]);
 
+/** More than these are not told at once: an operator reads the first few, and a list of 10,000 can be wrong throughout. */
+const MOST_ISSUES = 100;
+
 export type ParsedRule =
   | { readonly ok: true; readonly rule: Rule }
   | { readonly ok: false; readonly issues: readonly RuleIssue[] };
@@ -63,7 +66,9 @@ export function parseRule(input: unknown): ParsedRule {
   if (limit) return { ok: false, issues: [limit] };
   const issues: RuleIssue[] = [];
   const root = readGroup(input, "", issues, true);
-  return root && issues.length === 0 ? { ok: true, rule: { version: 1, ...root } } : { ok: false, issues };
+  return root && issues.length === 0
+    ? { ok: true, rule: { version: 1, ...root } }
+    : { ok: false, issues: issues.slice(0, MOST_ISSUES) };
 }
 
 /** As {@link parseRule}; throws {@link RuleError}. */
@@ -112,7 +117,8 @@ function readGroup(input: unknown, path: string, issues: RuleIssue[], isRoot: bo
     issues.push({ path, code: "shape", message });
     return undefined;
   }
-  const members = rules.map((member: unknown, index) => {
+  // Array.from, because map leaves out holes.
+  const members = Array.from(rules, (member: unknown, index) => {
     const at = join(path, `rules[${index}]`);
     return isRecord(member) && "rules" in member
       ? readGroup(member, at, issues, false)
@@ -127,7 +133,11 @@ function readPredicate(input: unknown, path: string, issues: RuleIssue[]): Predi
     return undefined;
   }
   refuseUnknownKeys(input, ["field", "operator", "value"], path, issues);
-  const { field, operator, value } = input;
+  const { field, operator, value, valueSource = "value" } = input;
+  if (valueSource !== "value") {
+    const message = "A predicate is compared with a value, not with a field.";
+    issues.push({ path: join(path, "valueSource"), code: "shape", message });
+  }
   if (typeof field !== "string" || !isFieldName(field)) {
     issues.push({ path: join(path, "field"), code: "field", message: `There is no field ${quote(field)}.` });
     return undefined;

@@ -1,14 +1,14 @@
 import { type Sql, sql } from "../sql.ts";
 import { noValue } from "../values/plain.ts";
-import type { ValueType } from "../values/value-type.ts";
-import { type Entry, negative, positive } from "./kind.ts";
+import type { OptionsType } from "../values/value-type.ts";
+import { type Entry, negative, positive, type View } from "./kind.ts";
 
 interface Choice<Option extends number | string> extends Entry {
   /** The column of `customer` that holds the one option, or null. */
   readonly column: Sql;
   /** The PostgreSQL type of a list of options. */
   readonly listType: Sql;
-  readonly value: ValueType<Option[], Option[]>;
+  readonly value: OptionsType<Option>;
 }
 
 /** One option of a list, or none. */
@@ -43,6 +43,11 @@ export function choice<Option extends number | string>({
       }),
       isNotSet: negative("isSet", "is not set"),
     },
-    fact: { select: sql`c.${column}`, read: (raw: unknown) => raw as Fact },
+    fact: {
+      select: sql`c.${column}`,
+      read: (raw: unknown) => raw as Fact,
+      describe: (fact: Fact, { names, locale }: View) =>
+        fact === null ? "not set" : value.describe([fact], names, locale).text,
+    },
   };
 }

@@ -1,15 +1,22 @@
 import { type Sql, sql } from "../sql.ts";
 import { dateRange, dateValue } from "../values/dates.ts";
 import { noValue } from "../values/plain.ts";
-import { type Entry, negative, positive } from "./kind.ts";
+import { type Entry, negative, positive, type View } from "./kind.ts";
 
 interface DateField extends Entry {
   /** A column of `customer`, never null; -infinity stands for never. */
   readonly column: Sql;
+  /** What happened then: "last wrote". */
+  readonly verb: string;
 }
 
 /** Milliseconds since 1970-01-01T00:00Z, or null for never. */
 type Fact = number | null;
+
+/** As text: a Date would be written in the zone of this process. */
+function instant(milliseconds: number): Sql {
+  return sql`${new Date(milliseconds).toISOString()}::timestamptz`;
+}
 
 function since(column: Sql) {
   return positive({
@@ -17,20 +24,24 @@ function since(column: Sql) {
     wording: { relative: "in the last" },
     value: dateValue,
     set: (org, start: number) =>
-      sql`select id from customer where org_id = ${org} and ${column} >= ${new Date(start)}::timestamptz`,
+      sql`select id from customer where org_id = ${org} and ${column} >= ${instant(start)}`,
     test: (start: number) => (fact: Fact) => fact !== null && fact >= start,
   });
 }
 
-function factOf(column: Sql) {
+function factOf(column: Sql, verb: string) {
   return {
     select: sql`case when isfinite(c.${column}) then floor(extract(epoch from c.${column}) * 1000)::float8 end`,
     read: (raw: unknown) => raw as Fact,
+    describe(fact: Fact, { locale, timeZone }: View) {
+      if (fact === null) return "never";
+      return `${verb} ${new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(fact)}`;
+    },
   };
 }
 
 /** When something last happened, which may be never. */
-export function lastDate({ column, ...entry }: DateField) {
+export function lastDate({ column, verb, ...entry }: DateField) {
   return {
     ...entry,
     kind: "date" as const,
@@ -45,12 +56,12 @@ export function lastDate({ column, ...entry }: DateField) {
       }),
       isNotSet: negative("isSet", "is not set"),
     },
-    fact: factOf(column),
+    fact: factOf(column, verb),
   };
 }
 
 /** When something happened that always did. */
-export function date({ column, ...entry }: DateField) {
+export function date({ column, verb, ...entry }: DateField) {
   return {
     ...entry,
     kind: "date" as const,
@@ -62,13 +73,13 @@ export function date({ column, ...entry }: DateField) {
         wording: {},
         value: dateRange,
         set: (org, [from, to]: readonly [number, number]) =>
-          sql`select id from customer where org_id = ${org} and ${column} >= ${new Date(from)}::timestamptz and ${column} < ${new Date(to)}::timestamptz`,
+          sql`select id from customer where org_id = ${org} and ${column} >= ${instant(from)} and ${column} < ${instant(to)}`,
         test:
           ([from, to]: readonly [number, number]) =>
           (fact: Fact) =>
             fact !== null && fact >= from && fact < to,
       }),
     },
-    fact: factOf(column),
+    fact: factOf(column, verb),
   };
 }

@@ -6,30 +6,35 @@ interface Flag extends Entry {
   /** The table of (org_id, channel, customer_id), and the condition under which a row of it counts. */
   readonly table: Sql;
   readonly when: Sql;
+  /** What such a contact is called, "suppressed contact", and what it is, "suppressed". */
+  readonly noun: string;
+  readonly state: string;
 }
 
 /** The channels on which it is so. */
 type Fact = readonly string[];
 
 /** Something that is so for at least one of a customer's contacts. */
-export function flag({ table, when, ...entry }: Flag) {
+export function flag({ table, when, noun, state, ...entry }: Flag) {
   return {
     ...entry,
     kind: "flag" as const,
     operators: {
       has: positive({
         label: "has",
+        wording: { phrase: `has a ${noun}` },
         value: channelValue,
         set: (org, channel: ChannelChoice) =>
           sql`select distinct customer_id as id from ${table} where org_id = ${org} and ${when} and channel = any(${channel === "any" ? ["email", "phone"] : [channel]}::text[])`,
         test: (channel: ChannelChoice) => (fact: Fact) =>
           channel === "any" ? fact.length > 0 : fact.includes(channel),
       }),
-      hasNone: negative("has", "has none"),
+      hasNone: negative("has", "has none", { phrase: `has no ${noun}` }),
     },
     fact: {
       select: sql`array(select distinct t.channel from ${table} t where t.org_id = c.org_id and t.customer_id = c.id and ${when} order by 1)`,
       read: (raw: unknown) => raw as Fact,
+      describe: (fact: Fact) => (fact.length === 0 ? "none" : `${state}: ${fact.join(", ")}`),
     },
   };
 }

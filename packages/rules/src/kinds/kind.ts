@@ -1,10 +1,15 @@
+import type { Names } from "../names.ts";
 import type { Sql } from "../sql.ts";
 import type { AnyValueType, ValueType } from "../values/value-type.ts";
 
-/** Words that read better than the label where the value is one option alone, or a relative date. */
+/** Words that read better than the operator's label. */
 interface Wording {
+  /** where the value is one option alone */
   readonly one?: string;
+  /** where it is a relative date */
   readonly relative?: string;
+  /** in sentences, instead of the field's and the operator's label side by side */
+  readonly phrase?: string;
 }
 
 /**
@@ -46,10 +51,24 @@ export type AnyPositive = PositiveOperator<any, any, any>;
 export type AnyOperator = AnyPositive | NegativeOperator<string> | EveryOperator<string>;
 export type Operators = Readonly<Record<string, AnyOperator>>;
 
+/** How a fact is put into words, and which predicate looks at it. */
+export interface View {
+  readonly names: Names;
+  /** BCP 47 */
+  readonly locale: string;
+  /** the organization's IANA time zone */
+  readonly timeZone: string;
+  /** The positive operator that looks, and its value. */
+  readonly operator: string;
+  readonly value: unknown;
+}
+
 /** How a field's fact is read for a row `c` of `customer`: a scalar SQL expression, and its result made a fact. */
 export interface FactSource<Fact> {
   readonly select: Sql;
   readonly read: (raw: unknown) => Fact;
+  /** What a predicate sees of it: "Vietnam", "not set", "72 for Freight Desk". */
+  readonly describe: (fact: Fact, view: View) => string;
 }
 
 export type KindName = "choice" | "set" | "date" | "score" | "reference" | "text" | "flag";

@@ -1,8 +1,8 @@
 import { sql } from "../sql.ts";
 import { ids } from "../values/options.ts";
-import { type Entry, negative, positive } from "./kind.ts";
+import { type Entry, negative, positive, type View } from "./kind.ts";
 
-/** The static segments a customer is in, and those it ever was in. */
+/** The static segments a customer is in, and those it is known to have been in. */
 interface Fact {
   readonly now: readonly number[];
   readonly ever: readonly number[];
@@ -32,10 +32,11 @@ export function reference(entry: Entry) {
         value: segments,
         facets,
         dynamic: "unsupported",
-        // The log also remembers customers that are gone.
+        // Who is in has been in, logged or not. The log also remembers customers that are gone.
         set: (org, wanted: number[]) =>
-          sql`select c.id from customer c where c.org_id = ${org} and c.id in (select l.customer_id from membership_log l where l.org_id = ${org} and l.segment_id = any(${wanted}::int[]) and l.joined)`,
-        test: (wanted: number[]) => (fact: Fact) => wanted.some((id) => fact.ever.includes(id)),
+          sql`select customer_id as id from segment_member where org_id = ${org} and segment_id = any(${wanted}::int[]) union all select c.id from customer c where c.org_id = ${org} and c.id in (select l.customer_id from membership_log l where l.org_id = ${org} and l.segment_id = any(${wanted}::int[]) and l.joined)`,
+        test: (wanted: number[]) => (fact: Fact) =>
+          wanted.some((id) => fact.now.includes(id) || fact.ever.includes(id)),
       }),
       neverIn: negative("everIn", "never in"),
     },
@@ -44,6 +45,12 @@ export function reference(entry: Entry) {
         'now', array(select m.segment_id from segment_member m where m.org_id = c.org_id and m.customer_id = c.id),
         'ever', array(select distinct l.segment_id from membership_log l where l.org_id = c.org_id and l.customer_id = c.id and l.joined))`,
       read: (raw: unknown) => raw as Fact,
+      describe({ now, ever }: Fact, { names, locale, operator, value }: View) {
+        const seen = new Set(operator === "everIn" ? [...now, ...ever] : now);
+        const found = [...new Set(value as number[])].filter((id) => seen.has(id));
+        if (found.length === 0) return operator === "everIn" ? "never in any" : "in none";
+        return `${operator === "everIn" ? "was in" : "in"} ${segments.describe(found, names, locale).text}`;
+      },
     },
   };
 }

@@ -7,7 +7,7 @@ import {
   scoreRange,
   scoreThreshold,
 } from "../values/scores.ts";
-import { type Entry, negative, positive } from "./kind.ts";
+import { type Entry, negative, positive, type View } from "./kind.ts";
 
 /** Product id to score, a finite double. JSON objects have string keys. */
 type Fact = Readonly<Record<string, number>>;
@@ -70,6 +70,13 @@ export function score({ table, ...entry }: Entry & { readonly table: Sql }) {
     fact: {
       select: sql`(select coalesce(jsonb_object_agg(t.product_id, t.score), '{}') from ${table} t where t.org_id = c.org_id and t.customer_id = c.id)`,
       read: (raw: unknown) => raw as Fact,
+      describe(fact: Fact, { names, locale, value }: View) {
+        const { product } = value as ScoreProduct;
+        const score = fact[product];
+        return score === undefined
+          ? `no score ${scoreProduct.describe({ product }, names, locale).text}`
+          : scoreThreshold.describe({ product, score }, names, locale).text;
+      },
     },
   };
 }

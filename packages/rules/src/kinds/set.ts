@@ -1,13 +1,13 @@
 import { type Sql, sql } from "../sql.ts";
 import { noValue } from "../values/plain.ts";
-import type { ValueType } from "../values/value-type.ts";
-import { type Entry, every, negative, positive } from "./kind.ts";
+import type { OptionsType } from "../values/value-type.ts";
+import { type Entry, every, negative, positive, type View } from "./kind.ts";
 
 interface SetField extends Entry {
   /** The table of (org_id, option, customer_id) and its option column. */
   readonly table: Sql;
   readonly column: Sql;
-  readonly value: ValueType<number[], number[]>;
+  readonly value: OptionsType<number>;
 }
 
 /** Any number of options at once. */
@@ -44,6 +44,8 @@ export function set({ table, column, value, ...entry }: SetField) {
     fact: {
       select: sql`array(select t.${column} from ${table} t where t.org_id = c.org_id and t.customer_id = c.id order by 1)`,
       read: (raw: unknown) => raw as Fact,
+      describe: (fact: Fact, { names, locale }: View) =>
+        fact.length === 0 ? `no ${value.editor.source}` : value.describe([...fact], names, locale).text,
     },
   };
 }

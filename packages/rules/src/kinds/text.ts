@@ -19,7 +19,7 @@ export function text({ from, folded, fact, ...entry }: TextField) {
     ...entry,
     kind: "text" as const,
     operators: comparisons(from, folded),
-    fact: { ...fact, read: (raw: unknown) => raw as Fact },
+    fact: factOf(fact.select),
   };
 }
 
@@ -38,7 +38,15 @@ export function optionalText({ from, folded, fact, ...entry }: TextField) {
       }),
       isNotSet: negative("isSet", "is not set"),
     },
-    fact: { ...fact, read: (raw: unknown) => raw as Fact },
+    fact: factOf(fact.select),
+  };
+}
+
+function factOf(select: Sql) {
+  return {
+    select,
+    read: (raw: unknown) => raw as Fact,
+    describe: (fact: Fact) => (fact.length === 0 ? "not set" : fact.join(", ")),
   };
 }
 

@@ -81,8 +81,14 @@ function isDay(value: string): boolean {
 /** False only where the range is empty whatever the day is. */
 function isForward(from: RuleDate, to: RuleDate): boolean {
   if ("date" in from && "date" in to) return from.date < to.date;
-  if ("last" in from && "last" in to && from.unit === to.unit) return from.last > to.last;
-  return true;
+  if (!("last" in from && "last" in to)) return true;
+  const isMonths = from.unit === "month";
+  if (isMonths !== (to.unit === "month")) return true;
+  return isMonths ? from.last > to.last : daysOf(from) > daysOf(to);
+}
+
+function daysOf({ last, unit }: Extract<RuleDate, { last: number }>): number {
+  return unit === "week" ? 7 * last : last;
 }
 
 function text(value: RuleDate, locale: string): string {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCountryCode, isLanguageTag } from "../codes.ts";
 import { LIMITS } from "../limits.ts";
 import { nameOf, type Reference, type Source, sourceNoun } from "../names.ts";
-import type { ValueType } from "./value-type.ts";
+import type { OptionsType } from "./value-type.ts";
 
 const id = z
   .int("must be a whole number")
@@ -10,7 +10,7 @@ const id = z
   .max(2_147_483_647, "is too large for an id");
 
 /** Ids of tags, companies, users or segments. */
-export function ids(source: Reference["source"]): ValueType<number[], number[]> {
+export function ids(source: Reference["source"]): OptionsType<number> {
   return {
     ...list(source, id),
     resolve: (value) => [...new Set(value)].sort((a, b) => a - b),
@@ -19,7 +19,7 @@ export function ids(source: Reference["source"]): ValueType<number[], number[]> 
 }
 
 /** ISO 3166-1 alpha-2 country codes or BCP 47 language tags. */
-export function codesOf(source: "countries" | "languages"): ValueType<string[], string[]> {
+export function codesOf(source: "countries" | "languages"): OptionsType<string> {
   const isCode = source === "countries" ? isCountryCode : isLanguageTag;
   const code = z.string("must be a code").refine(isCode, {
     error: ({ input }) => `${JSON.stringify(input).slice(0, 60)} is no ${sourceNoun[source]} code`,

@@ -33,5 +33,10 @@ export interface ValueType<Value, Resolved> {
   parts?(value: Value): readonly Value[];
 }
 
+/** A list of options. */
+export interface OptionsType<Option> extends ValueType<Option[], Option[]> {
+  readonly editor: { readonly type: "options"; readonly source: Source };
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: the catalogue holds value types of every kind; each operator keeps its own
 export type AnyValueType = ValueType<any, any>;
