@@ -8,6 +8,9 @@ export function databaseUrl(): string | undefined {
 /** The folder for everything that is kept beside the checkout. */
 export const DATA_DIR = path.join(import.meta.dirname, "../../../.data");
 
+/** Where the embedded server of the application has its data. */
+export const EMBEDDED_DIR = path.join(DATA_DIR, "postgres");
+
 /** What a test run's server says to the run's workers. */
 export const testServer = {
   get: (): string | undefined => process.env.SEGMENTS_TEST_SERVER,

@@ -10,6 +10,9 @@ export interface ListenerOptions {
   readonly maxBackoff?: number;
 }
 
+/** The name of a listener's session in pg_stat_activity. */
+export const LISTENER_NAME = "segments listener";
+
 type Handler = (payload: string) => void;
 
 /**
@@ -81,7 +84,7 @@ export class Listener {
   async #connect(): Promise<void> {
     const { timeout } = this.#options;
     const client = new pg.Client({
-      ...sessionConfig(this.#url, { applicationName: "segments listener", statementTimeout: timeout }),
+      ...sessionConfig(this.#url, { applicationName: LISTENER_NAME, statementTimeout: timeout }),
       connectionTimeoutMillis: timeout,
       query_timeout: timeout,
     });

@@ -32,6 +32,9 @@ const SETTINGS = {
   random_page_cost: "2",
   jit: "off",
   max_wal_size: "4GB",
+  // no replica reads the log, so what is loaded into a table just emptied need not go through it
+  wal_level: "minimal",
+  max_wal_senders: "0",
   checkpoint_timeout: "15min",
   autovacuum_naptime: "15s",
   log_checkpoints: "off",

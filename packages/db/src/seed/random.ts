@@ -9,10 +9,19 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** SQL for a number in [0, 1) that is the same for the same row, purpose and seed. */
-export function uniform(seed: number): (row: string, purpose: number) => string {
+/** SQL for a number in [0, 1) that is the same for the same row (an integer expression), purpose and seed. */
+export type Uniform = (row: string, purpose: string) => string;
+
+export function uniform(seed: number): Uniform {
   return (row, purpose) =>
-    `((hashint8extended((${row})::bigint, ${seed * 1000 + purpose}) & 2147483647)::float8 / 2147483648)`;
+    `((hashint8extended((${row})::bigint, ${hash(`${seed}/${purpose}`)}) & 2147483647)::float8 / 2147483648)`;
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let state = 0x811c9dc5;
+  for (const character of text) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return state >>> 0;
 }
 
 /**

@@ -7,6 +7,11 @@ textiles, furniture, pharma, construction, hospitality, education, public-sector
 franchise, student, press, investor, speaker, advocate, at-risk, churned, win-back, complaint, refund, do-not-call,
 birthday-card, loyalty-gold, loyalty-silver, app-user, chat-only, cold, warm, lost-to-competitor, legal-hold, test-record`;
 
+/** The coffee roaster's. */
+export const coffeeTags = list`
+newsletter, subscriber, hot-lead, café, office, espresso, filter, decaf, event-catering, wholesale, referral, gift-card,
+loyalty-gold, vip, single-origin, trade-show, follow-up, at-risk, churned, press, do-not-call, test-record`;
+
 export const productNames = ["Freight Desk", "Customs Copilot", "Warehouse Cloud", "Trade Credit"];
 
 export const companyStems = list`
