@@ -1,0 +1,41 @@
+import { Columns3 } from "lucide-react";
+import { Button } from "../components/ui/button.tsx";
+import { Menu, MenuCheckItem, MenuContent, MenuLabel, MenuTrigger } from "../components/ui/menu.tsx";
+import { useStored } from "../shell/use-stored.ts";
+import { choosableColumns, customerColumns, defaultHidden } from "./customer-columns.tsx";
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+/** The columns to show, as chosen in this browser. */
+export function useCustomerColumns() {
+  const [hidden, setHidden] = useStored<readonly string[]>("customer-columns-hidden", defaultHidden, isNames);
+  return {
+    columns: customerColumns.filter(({ id }) => !hidden.includes(id)),
+    isShown: (id: string) => !hidden.includes(id),
+    show: (id: string, shown: boolean) =>
+      setHidden(shown ? hidden.filter((one) => one !== id) : [...hidden, id]),
+  };
+}
+
+export function ColumnsMenu({ choice }: { readonly choice: ReturnType<typeof useCustomerColumns> }) {
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button variant="ghost" className="max-md:hidden">
+          <Columns3 aria-hidden />
+          Columns
+        </Button>
+      </MenuTrigger>
+      <MenuContent>
+        <MenuLabel>Columns to show</MenuLabel>
+        {choosableColumns.map(({ id, label }) => (
+          <MenuCheckItem key={id} checked={choice.isShown(id)} onChange={(shown) => choice.show(id, shown)}>
+            {label}
+          </MenuCheckItem>
+        ))}
+      </MenuContent>
+    </Menu>
+  );
+}

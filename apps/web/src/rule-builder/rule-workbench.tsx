@@ -1,0 +1,41 @@
+import type { RuleIssue } from "@segments/rules";
+import { BuilderProvider } from "./builder-provider.tsx";
+import { CountPanel } from "./count-panel.tsx";
+import { PreviewRows } from "./preview-rows.tsx";
+import { RuleBuilder } from "./rule-builder.tsx";
+import { SentenceLine } from "./sentence-line.tsx";
+import { usePreview } from "./use-preview.ts";
+import type { RuleEditor } from "./use-rule-editor.ts";
+
+interface RuleWorkbenchProps {
+  readonly editor: RuleEditor;
+  readonly savedIssues?: readonly RuleIssue[];
+  readonly readOnly?: boolean;
+}
+
+/** The rule as a tree to edit, as a sentence, and who matches it: beside it, or above it on a narrow screen. */
+export function RuleWorkbench({ editor, savedIssues, readOnly = false }: RuleWorkbenchProps) {
+  const preview = usePreview(editor);
+  return (
+    <BuilderProvider editor={editor} preview={preview} savedIssues={savedIssues} readOnly={readOnly}>
+      <div className="flex flex-col gap-x-8 gap-y-4 lg:flex-row lg:items-start">
+        <aside
+          aria-label="Who matches"
+          className="shrink-0 lg:sticky lg:top-0 lg:order-2 lg:w-64 lg:border-l lg:pl-6"
+        >
+          <CountPanel editor={editor} preview={preview} />
+          <div className="max-lg:hidden">
+            <PreviewRows preview={preview} />
+          </div>
+        </aside>
+        <div className="min-w-0 flex-1">
+          <RuleBuilder />
+          <SentenceLine editor={editor} />
+          <div className="lg:hidden">
+            <PreviewRows preview={preview} />
+          </div>
+        </div>
+      </div>
+    </BuilderProvider>
+  );
+}

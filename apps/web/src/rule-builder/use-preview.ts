@@ -1,0 +1,64 @@
+import type { RuleIssue } from "@segments/rules";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useSettled } from "../components/ui/use-settled.ts";
+import { type Problem, problemOf } from "../problem.ts";
+import { ALONE, type Outputs, trpc } from "../trpc.ts";
+import { idsByPath } from "./paths.ts";
+import type { RuleEditor } from "./use-rule-editor.ts";
+
+type Answer = Outputs["segments"]["previewRule"];
+
+export interface Preview {
+  /** The last answer; {@link stale} where it was to an earlier form of the rule. */
+  readonly answer: Answer | undefined;
+  readonly stale: boolean;
+  /** An answer is on its way. */
+  readonly busy: boolean;
+  /** How many match each predicate and group, by view id; of the last answer. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly problem: Problem | undefined;
+  /** What the server found wrong with the rule as it is now. */
+  readonly issues: readonly RuleIssue[];
+  readonly retry: () => void;
+}
+
+const PAUSE = 250;
+const none: ReadonlyMap<string, number> = new Map();
+
+/**
+ * Who matches the rule as it is now. Asked once editing pauses; a question that another one overtakes is aborted, on the
+ * server too, and the last answer stays until the next one is there.
+ */
+export function usePreview({ view, parsed }: RuleEditor): Preview {
+  const current = parsed.ok ? JSON.stringify(parsed.rule) : undefined;
+  const asked = useSettled(current, PAUSE);
+  const query = useQuery({
+    ...trpc.segments.previewRule.queryOptions(
+      { rule: JSON.parse(asked ?? "null") as unknown, limit: 5 },
+      { ...ALONE, placeholderData: keepPreviousData },
+    ),
+    enabled: asked !== undefined,
+  });
+  const upToDate = current !== undefined && asked === current;
+  const fresh = upToDate && query.isSuccess && !query.isPlaceholderData;
+  const [counts, setCounts] = useState(none);
+  const answered = fresh ? query.data : undefined;
+  useEffect(() => {
+    if (!answered) return;
+    const ids = idsByPath(view);
+    setCounts(new Map(answered.counts.map(({ path, count }) => [ids.get(path) ?? "", count])));
+    // Moving a node changes what is asked as well, so the ids are those of the tree that was asked about.
+  }, [answered, view]);
+  const problem = upToDate && query.isError ? problemOf(query.error) : undefined;
+
+  return {
+    answer: query.data,
+    stale: !fresh,
+    busy: current !== undefined && (!upToDate || query.isFetching),
+    counts,
+    problem,
+    issues: problem?.issues ?? [],
+    retry: () => void query.refetch(),
+  };
+}

@@ -1,0 +1,80 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Button } from "../components/ui/button.tsx";
+import { Dialog } from "../components/ui/dialog.tsx";
+import { countOf } from "../format.ts";
+import { problemOf } from "../problem.ts";
+import { toast } from "../shell/toast.ts";
+import { type SegmentItem, trpc } from "../trpc.ts";
+import { InUseDialog } from "./in-use-dialog.tsx";
+import { quoted } from "./quoted.ts";
+import { refreshSegments } from "./use-segment-actions.ts";
+
+interface DeleteDialogProps {
+  readonly segment: Pick<SegmentItem, "id" | "name" | "type">;
+  readonly onClose: () => void;
+  readonly onDeleted?: (() => void) | undefined;
+}
+
+export function DeleteDialog({ segment, onClose, onDeleted }: DeleteDialogProps) {
+  const { id, name, type } = segment;
+  const counts = useQuery(trpc.segments.counts.queryOptions({ ids: [id] }));
+  const remove = useMutation(trpc.segments.delete.mutationOptions());
+  const count = counts.data?.[0]?.count;
+  const problem = remove.error ? problemOf(remove.error) : undefined;
+
+  async function confirm(force: boolean) {
+    try {
+      await remove.mutateAsync({ id, force });
+    } catch {
+      return;
+    }
+    toast.success(`Deleted ${quoted(name)}`);
+    onClose();
+    onDeleted?.();
+    await refreshSegments();
+  }
+
+  if (problem?.reason === "IN_USE") {
+    return (
+      <InUseDialog
+        title="Can’t delete yet"
+        problem={problem}
+        onClose={onClose}
+        force={{
+          label: "Delete anyway",
+          consequence: "They will be broken until somebody repairs their rules.",
+          onForce: () => void confirm(true),
+          pending: remove.isPending,
+        }}
+      />
+    );
+  }
+
+  const held = count === undefined || count === null ? "its customers" : countOf(count, "customer");
+  const lost = type === "static" ? `the list of ${held} that was made by hand` : "its rule";
+  return (
+    <Dialog
+      alert
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Delete ${quoted(name)}?`}
+      description={`This deletes the segment and ${lost}. The customers themselves stay. It can’t be undone; archiving can.`}
+      footer={
+        <>
+          <Button onClick={onClose} autoFocus>
+            Keep it
+          </Button>
+          <Button variant="danger" disabled={remove.isPending} onClick={() => void confirm(false)}>
+            Delete segment
+          </Button>
+        </>
+      }
+    >
+      {problem && (
+        <p role="alert" className="text-sm text-danger">
+          {problem.message}
+        </p>
+      )}
+    </Dialog>
+  );
+}

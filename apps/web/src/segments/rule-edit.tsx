@@ -1,0 +1,37 @@
+import { lazy, Suspense, useEffect } from "react";
+import { learnNames } from "../rule-builder/name-store.ts";
+import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
+import type { SegmentDetail } from "../trpc.ts";
+import { RuleConflict } from "./rule-conflict.tsx";
+import { RuleLoading } from "./rule-loading.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { useRuleEdit } from "./use-rule-edit.ts";
+
+const RuleWorkbench = lazy(async () => ({
+  default: (await import("../rule-builder/rule-workbench.tsx")).RuleWorkbench,
+}));
+
+/** The saved rule, to be changed and saved again. */
+export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
+  const edit = useRuleEdit(segment);
+  const { editor } = edit;
+  const { names } = segment;
+  useEffect(() => learnNames(names), [names]);
+  return (
+    <>
+      {edit.conflict && <RuleConflict edit={edit} segment={segment} />}
+      <Suspense fallback={<RuleLoading />}>
+        <RuleWorkbench editor={editor} savedIssues={segment.issues} readOnly={segment.archivedAt !== null} />
+      </Suspense>
+      {editor.dirty && !edit.conflict && (
+        <SaveBar
+          problem={edit.problem}
+          saving={edit.saving}
+          onSave={() => void edit.save()}
+          onDiscard={edit.discard}
+        />
+      )}
+      <UnsavedGuard dirty={editor.dirty} what="Your changes to the rule" />
+    </>
+  );
+}

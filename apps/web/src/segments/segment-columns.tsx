@@ -1,0 +1,79 @@
+import type { Column } from "../components/table/column.ts";
+import { countOf as nounCount } from "../format.ts";
+import { Ago } from "../shell/ago.tsx";
+import type { SegmentItem } from "../trpc.ts";
+import type { SegmentSort } from "./list-search.ts";
+import { SegmentCount } from "./segment-count.tsx";
+import { SegmentMenu } from "./segment-menu.tsx";
+import { SegmentName } from "./segment-name.tsx";
+import { SegmentStatus } from "./segment-status.tsx";
+import { TypeLabel } from "./type-label.tsx";
+import type { Counted } from "./use-segment-counts.ts";
+
+export function segmentColumns(countOf: (id: number) => Counted): Column<SegmentItem, SegmentSort>[] {
+  return [
+    {
+      id: "name",
+      label: "Name",
+      sort: "name",
+      narrow: true,
+      shape: 160,
+      cell: (segment) => <SegmentName segment={segment} />,
+    },
+    {
+      id: "type",
+      label: "Type",
+      width: 104,
+      sort: "type",
+      shape: 56,
+      cell: ({ type }) => <TypeLabel type={type} />,
+    },
+    {
+      id: "count",
+      label: "Customers",
+      width: 96,
+      align: "end",
+      narrow: true,
+      shape: 40,
+      cell: ({ id }) => <SegmentCount counted={countOf(id)} />,
+    },
+    {
+      id: "status",
+      label: "Status",
+      width: 160,
+      shape: 32,
+      cell: (segment) => <SegmentStatus segment={segment} />,
+    },
+    {
+      id: "updated",
+      label: "Changed",
+      width: 124,
+      sort: "updated",
+      firstDirection: "desc",
+      shape: 80,
+      cell: ({ updatedAt }) => (
+        <span className="text-muted">
+          <Ago iso={updatedAt} />
+        </span>
+      ),
+    },
+    {
+      id: "used",
+      label: "Used by",
+      width: 104,
+      shape: 56,
+      cell: ({ usedBy }) => (
+        <span className="numeric text-muted">{usedBy === 0 ? "—" : nounCount(usedBy, "segment")}</span>
+      ),
+    },
+    {
+      id: "menu",
+      label: "",
+      width: 64,
+      align: "end",
+      narrow: true,
+      shape: 0,
+      cell: (segment) => <SegmentMenu segment={segment} compact />,
+    },
+  ];
+}

@@ -1,0 +1,93 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { UserPlus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useSelection } from "../components/table/selection.ts";
+import { Button } from "../components/ui/button.tsx";
+import { Skeleton } from "../components/ui/skeleton.tsx";
+import { useCustomerColumns } from "../customers/columns-menu.tsx";
+import { CustomerDrawer } from "../customers/customer-drawer.tsx";
+import { type CustomerSearch, pageInput } from "../customers/customer-search.ts";
+import { CustomersTable } from "../customers/customers-table.tsx";
+import { CustomersToolbar } from "../customers/customers-toolbar.tsx";
+import { type SegmentDetail, trpc } from "../trpc.ts";
+import { AddCustomersDialog } from "./add-customers-dialog.tsx";
+import { RemoveBar } from "./remove-bar.tsx";
+import { SegmentMembersEmpty } from "./segment-members-empty.tsx";
+
+const Why = lazy(async () => ({ default: (await import("../customers/why.tsx")).Why }));
+
+interface SegmentCustomersProps {
+  readonly id: number;
+  readonly search: CustomerSearch;
+  readonly onSearch: (change: Partial<CustomerSearch>, replace?: boolean) => void;
+}
+
+export function SegmentCustomers({ id, search, onSearch }: SegmentCustomersProps) {
+  const segment = useQuery(trpc.segments.get.queryOptions({ id })).data;
+  const columns = useCustomerColumns();
+  const selection = useSelection();
+  const [adding, setAdding] = useState(false);
+  const broken = segment?.status === "broken";
+  const page = useQuery({
+    ...trpc.segments.listCustomers.queryOptions(
+      { id, ...pageInput(search) },
+      { placeholderData: keepPreviousData },
+    ),
+    enabled: segment !== undefined && !broken,
+  });
+  const isStatic = segment?.type === "static";
+  if (broken) return null;
+
+  return (
+    <>
+      <CustomersToolbar search={search} onSearch={onSearch} columns={columns}>
+        {isStatic && (
+          <Button variant="primary" onClick={() => setAdding(true)}>
+            <UserPlus aria-hidden />
+            Add customers
+          </Button>
+        )}
+      </CustomersToolbar>
+      <CustomersTable
+        label="Customers of this segment"
+        page={page}
+        search={search}
+        onSearch={onSearch}
+        columns={columns.columns}
+        selection={isStatic ? selection : undefined}
+        empty={segment && <SegmentMembersEmpty segment={segment} onAdd={() => setAdding(true)} />}
+      />
+      {segment && isStatic && selection.selected.size > 0 && (
+        <RemoveBar segment={segment} selection={selection} />
+      )}
+      {segment && adding && <AddCustomersDialog segment={segment} onClose={() => setAdding(false)} />}
+      <CustomerDrawer
+        customerId={search.customer}
+        rows={page.data?.rows}
+        onClose={() => onSearch({ customer: undefined })}
+      >
+        {segment && search.customer !== undefined && (
+          <Reason segment={segment} customerId={search.customer} />
+        )}
+      </CustomerDrawer>
+    </>
+  );
+}
+
+function Reason({ segment, customerId }: { readonly segment: SegmentDetail; readonly customerId: number }) {
+  return (
+    <section aria-label="Why" className="mt-5 border-t pt-4">
+      <h3 className="text-sm font-semibold">Why?</h3>
+      {segment.type === "static" ? (
+        <p className="mt-1 text-sm text-muted">
+          Somebody or something added this customer: a static segment has no rule and removes nobody by
+          itself.
+        </p>
+      ) : (
+        <Suspense fallback={<Skeleton className="mt-2 h-16 w-full" />}>
+          <Why segmentId={segment.id} customerId={customerId} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Archive, ListChecks } from "lucide-react";
+import { Button } from "../components/ui/button.tsx";
+import { EmptyState } from "../components/ui/notice.tsx";
+import { type SegmentDetail, trpc } from "../trpc.ts";
+import { RuleEdit } from "./rule-edit.tsx";
+import { RuleLoading } from "./rule-loading.tsx";
+
+/** The Rules tab. */
+export function SegmentRules({ id }: { readonly id: number }) {
+  const segment = useQuery(trpc.segments.get.queryOptions({ id })).data;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-24 md:px-6">
+      {segment ? <Loaded segment={segment} /> : <RuleLoading />}
+    </div>
+  );
+}
+
+function Loaded({ segment }: { readonly segment: SegmentDetail }) {
+  if (segment.type === "static") {
+    return (
+      <EmptyState
+        icon={ListChecks}
+        title="A static segment has no rule"
+        action={
+          <Button asChild>
+            <Link to="/crm/segments/$id" params={{ id: segment.id }}>
+              Go to its customers
+            </Link>
+          </Button>
+        }
+      >
+        Its customers are added by hand, by an import or by an automation, and stay until they are removed.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {segment.archivedAt && (
+        <p className="mb-3 flex items-center gap-2 text-sm text-muted">
+          <Archive aria-hidden className="size-4 shrink-0" />
+          The rule of an archived segment can be looked at. Restore the segment to change it.
+        </p>
+      )}
+      <RuleEdit segment={segment} />
+    </>
+  );
+}

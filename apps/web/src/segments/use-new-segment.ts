@@ -1,0 +1,86 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { problemOf } from "../problem.ts";
+import type { RuleEditor } from "../rule-builder/use-rule-editor.ts";
+import { sentenceOf } from "../sentence.ts";
+import { toast } from "../shell/toast.ts";
+import { queryClient, trpc } from "../trpc.ts";
+import type { SegmentType } from "./new-segment-type.tsx";
+import { fieldOfProblem } from "./problem-field.ts";
+import { quoted } from "./quoted.ts";
+import { refreshSegments } from "./use-segment-actions.ts";
+
+/** A segment that is being made: what was typed, what stands in the way, and saving it. */
+export function useNewSegment(type: SegmentType, editor: RuleEditor) {
+  const navigate = useNavigate();
+  const create = useMutation(trpc.segments.create.mutationOptions());
+  const [name, setName] = useState("");
+  const nameInput = useRef<HTMLInputElement>(null);
+  const [description, setDescription] = useState("");
+  const [nameless, setNameless] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const [incomplete, setIncomplete] = useState(false);
+  const problem = create.error ? problemOf(create.error) : undefined;
+  const place = problem && fieldOfProblem(problem);
+  const said = problem && sentenceOf(problem.message);
+
+  async function save() {
+    const { parsed } = editor;
+    setNameless(name.trim() === "");
+    setIncomplete(false);
+    create.reset();
+    if (type === "dynamic" && !parsed.ok) {
+      editor.reveal();
+      setIncomplete(true);
+    }
+    if (name.trim() === "") nameInput.current?.focus();
+    if (name.trim() === "" || (type === "dynamic" && !parsed.ok)) return;
+    const shared = { name, description };
+    try {
+      const segment = await create.mutateAsync(
+        type === "dynamic" && parsed.ok
+          ? { ...shared, type: "dynamic", rule: parsed.rule }
+          : { ...shared, type: "static" },
+      );
+      queryClient.setQueryData(trpc.segments.get.queryKey({ id: segment.id }), segment);
+      void refreshSegments();
+      // The guard has to know before the page is left.
+      flushSync(() => setSaved(true));
+      toast.success(`Created ${quoted(segment.name)}`);
+      await navigate({ to: "/crm/segments/$id", params: { id: segment.id } });
+    } catch (error) {
+      const refused = problemOf(error);
+      if (refused.issues.length > 0) editor.reveal();
+      if (fieldOfProblem(refused) === "name") nameInput.current?.focus();
+    }
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!create.isPending) void save();
+  }
+
+  return {
+    name,
+    nameInput,
+    description,
+    saving: create.isPending,
+    dirty: !saved && (name.trim() !== "" || description.trim() !== "" || editor.dirty),
+    nameProblem: nameless && name.trim() === "" ? "Give it a name." : place === "name" ? said : undefined,
+    descriptionProblem: place === "description" ? said : undefined,
+    problem:
+      place === "other"
+        ? said
+        : incomplete && !editor.parsed.ok
+          ? "Complete what is marked in the rule below."
+          : undefined,
+    setName: (next: string) => {
+      setName(next);
+      if (place === "name") create.reset();
+    },
+    setDescription,
+    submit,
+  };
+}

@@ -1,0 +1,5 @@
+/** Words from the rule package start small; alone they are a sentence. */
+export function sentenceOf(text: string): string {
+  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(start) ? start : `${start}.`;
+}

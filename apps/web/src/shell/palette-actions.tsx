@@ -1,0 +1,83 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { Command } from "cmdk";
+import { CircleUser, Layers2, type LucideIcon, Monitor, Moon, Plus, RefreshCw, Sun } from "lucide-react";
+import { quoted } from "../segments/quoted.ts";
+import { useSegmentActions } from "../segments/use-segment-actions.ts";
+import { type SegmentDetail, trpc } from "../trpc.ts";
+import { PaletteItem } from "./palette-item.tsx";
+import { setTheme } from "./theme.ts";
+
+interface Action {
+  readonly key: string;
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+interface PaletteActionsProps {
+  readonly search: string;
+  readonly onClose: () => void;
+}
+
+/** What can be done from everywhere, and with the segment that is looked at. */
+export function PaletteActions({ search, onClose }: PaletteActionsProps) {
+  const navigate = useNavigate();
+  const { id } = useParams({ strict: false });
+  const viewed = useQuery({
+    ...trpc.segments.get.queryOptions({ id: id ?? 0 }),
+    enabled: id !== undefined && Number.isInteger(id),
+  }).data;
+
+  const actions: Action[] = [
+    { key: "new", icon: Plus, label: "New segment", run: () => navigate({ to: "/crm/segments/new" }) },
+    { key: "segments", icon: Layers2, label: "Go to segments", run: () => navigate({ to: "/crm/segments" }) },
+    {
+      key: "customers",
+      icon: CircleUser,
+      label: "Go to customers",
+      run: () => navigate({ to: "/crm/customers" }),
+    },
+    { key: "light", icon: Sun, label: "Appearance: light", run: () => setTheme("light") },
+    { key: "dark", icon: Moon, label: "Appearance: dark", run: () => setTheme("dark") },
+    { key: "system", icon: Monitor, label: "Appearance: like the system", run: () => setTheme("system") },
+  ];
+  const wanted = search.trim().toLowerCase();
+  const found = actions.filter(({ label }) => label.toLowerCase().includes(wanted));
+
+  return (
+    <Command.Group heading="Commands">
+      {viewed?.type === "dynamic" && "recompute now".includes(wanted) && (
+        <Recompute segment={viewed} onClose={onClose} />
+      )}
+      {found.map(({ key, icon, label, run }) => (
+        <PaletteItem
+          key={key}
+          value={`command ${key}`}
+          icon={icon}
+          label={label}
+          onSelect={() => {
+            onClose();
+            void run();
+          }}
+        />
+      ))}
+    </Command.Group>
+  );
+}
+
+function Recompute({ segment, onClose }: { readonly segment: SegmentDetail; readonly onClose: () => void }) {
+  const { recompute } = useSegmentActions(segment);
+  return (
+    <PaletteItem
+      value="command recompute"
+      icon={RefreshCw}
+      label="Recompute now"
+      detail={quoted(segment.name)}
+      onSelect={() => {
+        onClose();
+        void recompute();
+      }}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import tailwindcss from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, loadEnv } from "vite";
+
+export default defineConfig(({ mode }) => {
+  const { API_ORIGIN = "http://localhost:4000" } = loadEnv(mode, ".", "API_");
+  return {
+    plugins: [tanstackRouter(), react(), tailwindcss()],
+    // The manifest lets a test add up what the list page loads.
+    build: { manifest: true },
+    server: { port: 5173, proxy: { "/trpc": API_ORIGIN } },
+  };
+});
