@@ -1,4 +1,13 @@
-import { type Facts, type Group, parseRuleOrThrow, type Rule, type SegmentDefinition } from "@segments/rules";
+import { isDeepStrictEqual } from "node:util";
+import {
+  type Facts,
+  fieldNames,
+  type Group,
+  parseRuleOrThrow,
+  type Rule,
+  referencesOf,
+  type SegmentDefinition,
+} from "@segments/rules";
 import type { World } from "./world.ts";
 
 /** Facts as cases write them: instants in ISO 8601, and what a customer does not have left out. */
@@ -51,24 +60,47 @@ export function worldOf({ timeZone, now, segments, customers }: Case): World {
   };
 }
 
-/** A case for what was found to go wrong, with what is right left to whoever mends it. */
+/** A case for what was found to go wrong, without what the rule can't reach. */
 export function caseOf(world: World, rule: Group, expected: readonly boolean[]): Case {
-  const iso = (instant: number) => new Date(instant).toISOString();
   return {
     description: "",
     timeZone: world.timeZone,
     now: iso(world.now),
-    segments: world.segments.map((segment) =>
-      segment.type === "dynamic" ? { ...segment, rule: { version: 1, ...segment.rule } } : segment,
-    ),
-    customers: world.customers.map(({ inbound, created, ...facts }) => ({
-      facts: {
-        ...facts,
-        ...(inbound !== null && { inbound: iso(inbound) }),
-        ...(created !== null && { created: iso(created) }),
-      },
-    })),
+    segments: reachable(rule, world.segments),
+    customers: world.customers.map((facts) => ({ facts: caseFactsOf(facts) })),
     rule: { version: 1, ...rule },
     expected,
   };
+}
+
+function caseFactsOf(facts: Facts): CaseFacts {
+  const told = fieldNames.filter((name) => !isDeepStrictEqual(facts[name], nothing[name]));
+  const { inbound, created, ...others } = Object.fromEntries(
+    told.map((name) => [name, facts[name]]),
+  ) as Facts;
+  return {
+    ...others,
+    ...(typeof inbound === "number" && { inbound: iso(inbound) }),
+    ...(typeof created === "number" && { created: iso(created) }),
+  };
+}
+
+function reachable(rule: Group, segments: readonly SegmentDefinition[]): SegmentDefinition[] {
+  const found = new Set<number>();
+  const waiting = [rule];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const { source, id } of referencesOf(next)) {
+      const segment = segments.find((one) => one.id === id);
+      if (source !== "segments" || !segment || found.has(id)) continue;
+      found.add(id);
+      if (segment.type === "dynamic") waiting.push(segment.rule);
+    }
+  }
+  return segments
+    .filter(({ id }) => found.has(id))
+    .map((one) => (one.type === "dynamic" ? { ...one, rule: { version: 1, ...one.rule } } : one));
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
 }

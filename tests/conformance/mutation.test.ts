@@ -40,7 +40,7 @@ beforeAll(async () => {
   place = await createTestDatabase();
   stages = [];
   for (const [index, calendar] of calendars.entries()) {
-    const customers = fc.sample(customersIn(calendar), { seed: SEED, numRuns: 60 - 10 * index });
+    const customers = fc.sample(customersIn(calendar), { seed: SEED, numRuns: 40 + 10 * index });
     const [segments = []] = fc.sample(segmentsIn(calendar), { seed: SEED + index, numRuns: 1 });
     const world = { ...calendar, segments, customers };
     stages.push({ world, orgId: await insertWorld(place.database, world) });
@@ -75,11 +75,7 @@ async function isDisputedAtAll(stage: Stage, rule: Group): Promise<boolean> {
   return isDisputed(stage, rule).catch((error: unknown) => error instanceof StrangerError);
 }
 
-test.each(fieldNames)("without a mistake nothing is found in %s", async (field) => {
-  expect(await isFound(draw([field]), isDisputed)).toBe(false);
-});
-
-test("nor in all of them together", async () => {
+test("without a mistake nothing is found", async () => {
   expect(await isFound(draw(fieldNames), isDisputed)).toBe(false);
 });
 
