@@ -5,7 +5,7 @@ import { cn } from "../components/ui/cn.ts";
 export interface ListOption {
   readonly key: string;
   readonly label: string;
-  /** A second, quieter line. */
+  /** A second, quieter line; beside the label in a compact list. */
   readonly detail?: string | undefined;
   /** Stands at the end of the row. */
   readonly end?: ReactNode;
@@ -19,6 +19,7 @@ interface OptionListProps {
   readonly onSearch: (text: string) => void;
   readonly options: readonly ListOption[];
   readonly multiple?: boolean;
+  readonly compact?: boolean;
   readonly onPick: (key: string) => void;
   /** Stands below the options: that there are none, more, or an error. */
   readonly note?: ReactNode;
@@ -34,6 +35,7 @@ export function OptionList(props: OptionListProps) {
     onSearch,
     options,
     multiple = false,
+    compact = false,
     onPick,
     note,
     busy = false,
@@ -115,9 +117,13 @@ export function OptionList(props: OptionListProps) {
                 {chosen && <Check className="size-3" strokeWidth={3} />}
               </span>
             )}
-            <span className="min-w-0 flex-1">
+            <span className={cn("min-w-0 flex-1", compact && "flex items-baseline gap-2")}>
               <bdi className="block truncate">{text.slice(0, 200)}</bdi>
-              {detail && <span className="block truncate text-xs text-muted">{detail}</span>}
+              {detail && (
+                <span className={cn("block truncate text-xs text-muted", compact && "shrink-0")}>
+                  {detail.slice(0, 60)}
+                </span>
+              )}
             </span>
             {!multiple && chosen && <Check aria-hidden className="size-4 text-muted" />}
             {end && <span className="numeric shrink-0 text-xs text-muted">{end}</span>}

@@ -49,7 +49,7 @@ export function TypeChoice({ value, onChange }: TypeChoiceProps) {
               value={type}
               checked={value === type}
               onChange={() => onChange(type)}
-              className="peer sr-only"
+              className="peer absolute inset-0 cursor-pointer appearance-none rounded-lg opacity-0"
             />
             <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted peer-checked:text-accent-text" />
             <span className="min-w-0">

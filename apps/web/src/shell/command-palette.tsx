@@ -14,6 +14,7 @@ interface CommandPaletteProps {
 /** Go anywhere, do what is done most, from the keyboard. */
 export function CommandPalette({ onClose }: CommandPaletteProps) {
   const [search, setSearch] = useState("");
+  const [selected, setSelected] = useState("");
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
@@ -23,7 +24,14 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
           className="fixed inset-x-3 top-[12dvh] z-50 mx-auto flex max-w-xl animate-pop flex-col overflow-hidden rounded-xl border bg-raised shadow-float focus:outline-none"
         >
           <Primitive.Title className="sr-only">Search and commands</Primitive.Title>
-          <Command shouldFilter={false} loop label="Search and commands" className="flex min-h-0 flex-col">
+          <Command
+            shouldFilter={false}
+            loop
+            value={selected}
+            onValueChange={setSelected}
+            label="Search and commands"
+            className="flex min-h-0 flex-col"
+          >
             <div className="flex h-12 shrink-0 items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-muted" />
               <Command.Input
@@ -40,7 +48,7 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
                 "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted",
               )}
             >
-              <PaletteResults search={search} onClose={onClose} />
+              <PaletteResults search={search} onClose={onClose} onFirst={setSelected} />
               <PaletteActions search={search} onClose={onClose} />
             </Command.List>
           </Command>

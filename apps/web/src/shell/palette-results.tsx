@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
 import { CircleUser, ListChecks, Workflow } from "lucide-react";
+import { useEffect } from "react";
 import { useSettled } from "../components/ui/use-settled.ts";
 import { problemOf } from "../problem.ts";
 import { trpc } from "../trpc.ts";
@@ -10,12 +11,14 @@ import { PaletteItem } from "./palette-item.tsx";
 interface PaletteResultsProps {
   readonly search: string;
   readonly onClose: () => void;
+  /** Says which result stands first now, as it is the one that Enter should take. */
+  readonly onFirst: (value: string) => void;
 }
 
 const PAUSE = 120;
 
 /** Segments and customers whose name matches; without a search, the segments changed last. */
-export function PaletteResults({ search, onClose }: PaletteResultsProps) {
+export function PaletteResults({ search, onClose, onFirst }: PaletteResultsProps) {
   const navigate = useNavigate();
   const wanted = useSettled(search.trim(), PAUSE);
   const segments = useQuery(
@@ -31,6 +34,12 @@ export function PaletteResults({ search, onClose }: PaletteResultsProps) {
   const foundSegments = segments.data?.segments.slice(0, 6) ?? [];
   const foundCustomers = wanted === "" ? [] : (customers.data?.rows ?? []);
   const error = segments.error ?? customers.error;
+  const [segment] = foundSegments;
+  const [customer] = foundCustomers;
+  const first = segment ? `segment ${segment.id}` : customer ? `customer ${customer.id}` : undefined;
+  useEffect(() => {
+    if (first) onFirst(first);
+  }, [first, onFirst]);
 
   return (
     <>

@@ -10,6 +10,9 @@ export function Toaster() {
     <Sonner
       theme={dark ? "dark" : "light"}
       position="bottom-right"
+      // Clear of pagers and of the buttons at the foot of a sheet.
+      offset={{ bottom: 68, right: 24 }}
+      mobileOffset={{ bottom: 68 }}
       duration={6000}
       toastOptions={{
         classNames: {

@@ -58,6 +58,7 @@ export function SourceList({ label, source, chosen, multiple = false, onPick }: 
       search={search}
       onSearch={setSearch}
       multiple={multiple}
+      compact
       busy={busy}
       options={shown.map((option) => ({
         key: String(option.value),
