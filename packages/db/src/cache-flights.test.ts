@@ -84,6 +84,18 @@ describe("a write during a query", () => {
     expect(kept("a")).toBe("new");
   });
 
+  test("leaves that query to be shared, also after the one before it has ended", async () => {
+    const before = read("a", ["tag:7"]);
+    cache.touch(ORG, ["tag:7"]);
+    const after = read("a", ["tag:7"]);
+    before.finish("old");
+    await before.answer;
+    const another = read("a", ["tag:7"]);
+    expect(another.flight()).toBeUndefined();
+    after.finish("new");
+    expect(await another.answer).toBe("new");
+  });
+
   test("whose dependencies are not known yet may concern it", async () => {
     const before = read("plan", ["segment:17"], { told: false });
     cache.touch(ORG, ["country"]);

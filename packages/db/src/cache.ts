@@ -48,6 +48,12 @@ export interface CacheOptions {
 
 type Loaded = ReadonlyMap<string, Entry<unknown>>;
 
+interface Kept {
+  readonly entry: Entry<unknown>;
+  /** The number of the flight that brought it. */
+  readonly flight: number;
+}
+
 /** Passed to the query so that it can tell whether what it put together is of one moment. */
 export interface FlightView {
   readonly signal: AbortSignal;
@@ -61,24 +67,28 @@ export interface FlightView {
  */
 export class Cache {
   readonly clock: () => number;
-  readonly #entries: LRUCache<string, Entry<unknown>>;
+  readonly #entries: LRUCache<string, Kept>;
   /** organization, family, facet, and the keys of the entries that depend on it */
   readonly #dependents = new Map<number, Map<string, Map<string, Set<string>>>>();
+  /** Per key, the flight that a new reader may join. */
   readonly #flights = new Map<string, { flight: Flight<Loaded>; facets: readonly string[] | undefined }>();
+  /** All that are under way, also those that nobody may join any more: each has to hear of writes until it ends. */
+  readonly #airborne = new Set<Flight<Loaded>>();
+  #started = 0;
   #suspended = false;
 
   constructor({ maxBytes, clock = Date.now }: CacheOptions) {
     this.clock = clock;
     this.#entries = new LRUCache({
       maxSize: maxBytes,
-      sizeCalculation: ({ bytes }) => Math.max(1, Math.ceil(bytes)),
-      dispose: (entry, key) => this.#unlink(key, entry),
+      sizeCalculation: ({ entry }) => Math.max(1, Math.ceil(entry.bytes)),
+      dispose: ({ entry }, key) => this.#unlink(key, entry),
     });
   }
 
   /** The kept answer, if there is one that still holds. */
   peek<Value>(org: number, key: string): Answer<Value> | undefined {
-    const entry = this.#entries.get(`${org}/${key}`);
+    const entry = this.#entries.get(`${org}/${key}`)?.entry;
     if (!entry) return undefined;
     if (entry.expiresAt > this.clock()) return { ...(entry as Entry<Value>), source: "cache" };
     this.#entries.delete(`${org}/${key}`);
@@ -113,19 +123,20 @@ export class Cache {
     query: (missing: readonly Want[], flight: FlightView) => Promise<readonly Found<Value>[]>,
     { fresh = false, signal }: LoadOptions = {},
   ): Promise<readonly Answer<Value>[]> {
+    signal?.throwIfAborted();
     const kept = new Map<string, Answer<Value>>();
     const waits = new Map<string, Flight<Loaded>>();
-    const missing: Want[] = [];
+    const missing = new Map<string, Want>();
     for (const want of wants) {
       const entry = fresh ? undefined : this.peek<Value>(org, want.key);
       const flight = fresh ? undefined : this.#joinable(org, want);
       if (entry) kept.set(want.key, entry);
       else if (flight) waits.set(want.key, flight);
-      else missing.push(want);
+      else missing.set(want.key, want);
     }
-    if (missing.length > 0) {
-      const flight = this.#take(org, missing, query);
-      for (const { key } of missing) waits.set(key, flight);
+    if (missing.size > 0) {
+      const flight = this.#take(org, [...missing.values()], query);
+      for (const key of missing.keys()) waits.set(key, flight);
     }
     const flights = [...new Set(waits.values())];
     const loaded = await Promise.all(flights.map((flight) => flight.wait(signal)));
@@ -183,7 +194,8 @@ export class Cache {
     missing: readonly Want[],
     query: (missing: readonly Want[], flight: FlightView) => Promise<readonly Found<Value>[]>,
   ): Flight<Loaded> {
-    const flight = new Flight<Loaded>(org, this.clock());
+    const flight = new Flight<Loaded>(org, ++this.#started, this.clock());
+    this.#airborne.add(flight);
     for (const { key, facets } of missing) this.#flights.set(`${org}/${key}`, { flight, facets });
     flight.start(async (signal) => {
       try {
@@ -196,6 +208,7 @@ export class Cache {
           missing.map(({ key }, index) => [key, this.#keep(flight, key, found[index] as Found<Value>)]),
         );
       } finally {
+        this.#airborne.delete(flight);
         for (const { key } of missing) {
           if (this.#flights.get(`${org}/${key}`)?.flight === flight) this.#flights.delete(`${org}/${key}`);
         }
@@ -209,7 +222,9 @@ export class Cache {
     const entry = { ...found, evaluatedAt, expiresAt: Math.min(evaluatedAt + MAX_AGE, found.validUntil) };
     if (this.#suspended || flight.isOutdated(found.facets)) return entry;
     const full = `${flight.org}/${key}`;
-    this.#entries.set(full, entry);
+    // What a later query has brought stays.
+    if ((this.#entries.peek(full)?.flight ?? 0) > flight.number) return entry;
+    this.#entries.set(full, { entry, flight: flight.number });
     // The cache refuses what is larger than itself.
     if (this.#entries.has(full)) this.#link(full, entry);
     return entry;
@@ -217,9 +232,9 @@ export class Cache {
 
   /** Tells the flights of a write; those that it may concern are waited for by nobody new. */
   #note(org: number | undefined, facets: readonly string[] | undefined): void {
+    for (const flight of this.#airborne) if (org === undefined || flight.org === org) flight.note(facets);
     for (const [key, { flight, facets: dependencies }] of this.#flights) {
       if (org !== undefined && flight.org !== org) continue;
-      flight.note(facets);
       if (dependencies === undefined || flight.isOutdated(dependencies)) this.#flights.delete(key);
     }
   }

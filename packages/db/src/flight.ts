@@ -6,6 +6,8 @@ import { concerns } from "./facets.ts";
  */
 export class Flight<Result> {
   readonly org: number;
+  /** Later flights have larger numbers. */
+  readonly number: number;
   readonly startedAt: number;
   readonly #controller = new AbortController();
   readonly #written = new Set<string>();
@@ -14,8 +16,9 @@ export class Flight<Result> {
   #settled = false;
   #promise: Promise<Result> | undefined;
 
-  constructor(org: number, startedAt: number) {
+  constructor(org: number, number: number, startedAt: number) {
     this.org = org;
+    this.number = number;
     this.startedAt = startedAt;
   }
 
