@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CrmError, type Services } from "@segments/crm";
+import type { Services } from "@segments/crm";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import Fastify, {
   type FastifyError,
@@ -99,5 +99,5 @@ function sentenceFor(error: FastifyError): string {
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
     return `The request is too large: at most ${BODY_LIMIT / 1024} kB. Send the customers in several requests.`;
   }
-  return error instanceof CrmError ? error.message : "The request can’t be read.";
+  return "The request can’t be read.";
 }

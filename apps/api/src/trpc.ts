@@ -13,7 +13,6 @@ const t = initTRPC.context<RequestContext>().create({
 });
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
 
 /** A procedure for who is signed in. Its context is that of the operations; what they throw becomes tRPC's errors. */
 export const procedure = t.procedure.use(async ({ ctx, next, signal }) => {

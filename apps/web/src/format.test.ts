@@ -1,15 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
-import {
-  countOf,
-  countryName,
-  formatAge,
-  formatAgo,
-  formatInstant,
-  formatMs,
-  formatPercent,
-  languageName,
-} from "./format.ts";
+import { countOf, formatAge, formatAgo, formatInstant, formatMs, formatPercent } from "./format.ts";
 
 const at = "2026-03-01T12:00:00.000Z";
 const then = Date.parse(at);
@@ -47,10 +38,4 @@ test("an instant says its zone", () => {
   const text = formatInstant("2026-03-01T17:30:00.000Z", "Asia/Ho_Chi_Minh");
   expect(text).toContain("Mar 2, 2026");
   expect(text).toContain("(Asia/Ho_Chi_Minh)");
-});
-
-test("codes have names, and what is no code stands as it is", () => {
-  expect(countryName("VN")).toBe("Vietnam");
-  expect(languageName("pt-BR")).toBe("Brazilian Portuguese");
-  expect(countryName("?!")).toBe("?!");
 });

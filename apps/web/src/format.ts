@@ -2,8 +2,6 @@ const locale = navigator.language;
 const numbers = new Intl.NumberFormat(locale);
 const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "long" });
-const regions = new Intl.DisplayNames("en", { type: "region" });
-const languages = new Intl.DisplayNames("en", { type: "language" });
 
 export function formatNumber(value: number): string {
   return numbers.format(value);
@@ -59,20 +57,4 @@ export function formatAge(iso: string, now: number): string {
 
 export function formatMs(ms: number): string {
   return ms < 1 ? "under 1 ms" : `${formatNumber(Math.round(ms))} ms`;
-}
-
-export function countryName(code: string): string {
-  return nameIn(regions, code);
-}
-
-export function languageName(tag: string): string {
-  return nameIn(languages, tag);
-}
-
-function nameIn(names: Intl.DisplayNames, code: string): string {
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

@@ -1,7 +1,7 @@
 import type { AppRouter } from "@segments/api/router";
 import { QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from "@trpc/client";
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 
 const url = "/trpc";
@@ -33,7 +33,6 @@ export const queryClient = new QueryClient({
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 
 export type Outputs = inferRouterOutputs<AppRouter>;
-export type Inputs = inferRouterInputs<AppRouter>;
 
 export type SegmentItem = Outputs["segments"]["list"]["segments"][number];
 export type SegmentDetail = Outputs["segments"]["get"];

@@ -1,4 +1,4 @@
-import { sql } from "@segments/rules";
+import { type Sql, sql } from "@segments/rules";
 import type { Context, Services } from "./context.ts";
 import { CrmError } from "./errors.ts";
 import { run } from "./run.ts";
@@ -15,20 +15,17 @@ export interface Session {
 }
 
 /** A person's place in an organization; undefined where they have none there. */
-export async function findSession(
+export function findSession(
   services: Services,
   orgId: number,
   personId: number,
 ): Promise<Session | undefined> {
-  const [row] = await run<Session>(
-    { services },
-    sql`
-      select json_build_object('id', p.id, 'name', p.name, 'email', p.email) as user,
-        json_build_object('id', o.id, 'name', o.name, 'timeZone', o.time_zone) as organization
-      from org_person m join person p on p.id = m.person_id join organization o on o.id = m.org_id
-      where m.org_id = ${orgId}::int and m.person_id = ${personId}::int`,
-  );
-  return row;
+  return readSession(services, sql`where m.org_id = ${orgId}::int and m.person_id = ${personId}::int`);
+}
+
+/** The first person of the first organization; undefined in an empty database. */
+export function demoSession(services: Services): Promise<Session | undefined> {
+  return readSession(services, sql`order by m.org_id, m.person_id limit 1`);
 }
 
 /** The session for which a context acts. */
@@ -41,11 +38,13 @@ export async function currentSession(context: Context): Promise<Session> {
   return session;
 }
 
-/** The first person of the first organization; undefined in an empty database. */
-export async function demoSession(services: Services): Promise<Session | undefined> {
-  const [first] = await run<{ orgId: number; personId: number }>(
+async function readSession(services: Services, which: Sql): Promise<Session | undefined> {
+  const [row] = await run<Session>(
     { services },
-    sql`select org_id as "orgId", person_id as "personId" from org_person order by org_id, person_id limit 1`,
+    sql`
+      select json_build_object('id', p.id, 'name', p.name, 'email', p.email) as user,
+        json_build_object('id', o.id, 'name', o.name, 'timeZone', o.time_zone) as organization
+      from org_person m join person p on p.id = m.person_id join organization o on o.id = m.org_id ${which}`,
   );
-  return first && findSession(services, first.orgId, first.personId);
+  return row;
 }

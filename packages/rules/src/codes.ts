@@ -24,3 +24,24 @@ export function isLanguageTag(tag: string): boolean {
     return false;
   }
 }
+
+/** The English name of a country by its ISO 3166-1 alpha-2 code, from the runtime's own data (CLDR); else the code. */
+export function countryName(code: string): string {
+  return nameIn(regions, code);
+}
+
+/** The English name of a language by its BCP 47 tag, likewise. */
+export function languageName(tag: string): string {
+  return nameIn(languages, tag);
+}
+
+const regions = new Intl.DisplayNames("en", { type: "region" });
+const languages = new Intl.DisplayNames("en", { type: "language" });
+
+function nameIn(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

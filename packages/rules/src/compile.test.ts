@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  type CompileContext,
-  compile,
-  compilePart,
-  EVERYONE_KEY,
-  type SegmentDefinition,
-} from "./compile.ts";
-import { keyOf } from "./expression.ts";
+import { type CompileContext, compile, EVERYONE_KEY, type SegmentDefinition } from "./compile.ts";
 import { RuleError, type RuleIssue } from "./issues.ts";
 import { LIMITS } from "./limits.ts";
 import type { Group, Predicate } from "./rule.ts";
@@ -271,15 +264,6 @@ describe("references behind each other", () => {
     const [, ...rest] = tower(16);
     const listed = dynamic(1, all({ field: "tag", operator: "containsAnyOf", value }));
     expect(issueOf(all(inSegments(16)), listed, ...rest)).toMatchObject({ code: "limit" });
-  });
-});
-
-describe("a part by itself", () => {
-  test("is over the sets of the whole", () => {
-    const rule = all(hot, none(vn));
-    const sets = planOf(rule).sets;
-    expect(sets.has(keyOf(compilePart(hot, contextOf())))).toBe(true);
-    expect(keyOf(compilePart(none(vn), contextOf()))).toBe('!(country isAnyOf ["VN"])');
   });
 });
 

@@ -4,7 +4,7 @@ import { RuleError, type RuleIssue } from "./issues.ts";
 import { type AnyPositive, positiveOf } from "./kinds/kind.ts";
 import { LIMITS } from "./limits.ts";
 import type { Moment } from "./moment.ts";
-import { type AnyPredicate, type Group, isGroup, type Predicate } from "./rule.ts";
+import { type AnyPredicate, type Group, isGroup } from "./rule.ts";
 import type { Sql } from "./sql.ts";
 
 /** What a rule needs to know of a segment it refers to. */
@@ -75,12 +75,6 @@ export function compile(rule: Group, context: CompileContext): Plan {
       ...[...compiler.sets.values()].map((set) => set.validUntil),
     ),
   };
-}
-
-/** The expression of one predicate or group of the rule by itself, over the sets of the whole rule's plan. */
-export function compilePart(part: Group | Predicate, context: CompileContext): Expression {
-  const compiler = new Compiler(context);
-  return isGroup(part) ? compiler.group(part, "") : compiler.predicate(part, "");
 }
 
 class Compiler {

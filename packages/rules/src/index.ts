@@ -1,8 +1,14 @@
-export { commonLanguages, countryCodes, isCountryCode, isLanguageTag } from "./codes.ts";
+export {
+  commonLanguages,
+  countryCodes,
+  countryName,
+  isCountryCode,
+  isLanguageTag,
+  languageName,
+} from "./codes.ts";
 export {
   type CompileContext,
   compile,
-  compilePart,
   EVERYONE_KEY,
   type Plan,
   type PredicateSet,
@@ -47,7 +53,6 @@ export {
   parseRule,
   parseRuleOrThrow,
   type Rule,
-  ruleSchema,
 } from "./rule.ts";
 export { joinSql, type Query, type Sql, sql, toQuery } from "./sql.ts";
 export type { DateRange, RuleDate } from "./values/dates.ts";

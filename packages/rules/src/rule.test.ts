@@ -3,7 +3,7 @@ import { fieldNames } from "./facts.ts";
 import { fieldOf } from "./fields.ts";
 import { RuleError } from "./issues.ts";
 import { valueTypeOf } from "./kinds/kind.ts";
-import { parseRule, parseRuleOrThrow, ruleSchema } from "./rule.ts";
+import { parseRule, parseRuleOrThrow } from "./rule.ts";
 import type { Editor } from "./values/value-type.ts";
 
 interface Examples {
@@ -381,12 +381,4 @@ test("the throwing form carries the issues and says them", () => {
   const read = () => parseRuleOrThrow(ruleWith({ ...good, value: [] }));
   expect(read).toThrow(RuleError);
   expect(read).toThrow("rules[0].value: Country: pick at least one country.");
-});
-
-test("the zod form carries the issues as parameters", () => {
-  const outcome = ruleSchema.safeParse(ruleWith({ ...good, operator: "near" }));
-  expect(outcome.error?.issues).toMatchObject([
-    { params: { ruleIssue: { path: "rules[0].operator", code: "operator" } } },
-  ]);
-  expect(ruleSchema.parse(ruleWith(good))).toEqual(ruleWith(good));
 });

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type FieldName, type Fields, fieldOf, isFieldName } from "./fields.ts";
 import { RuleError, type RuleIssue } from "./issues.ts";
 import { valueTypeOf } from "./kinds/kind.ts";
@@ -77,15 +76,6 @@ export function parseRuleOrThrow(input: unknown): Rule {
   if (!parsed.ok) throw new RuleError(parsed.issues);
   return parsed.rule;
 }
-
-/** {@link parseRule} as a zod schema, for inputs of procedures. */
-export const ruleSchema = z.unknown().transform((input, context): Rule => {
-  const parsed = parseRule(input);
-  if (parsed.ok) return parsed.rule;
-  for (const issue of parsed.issues)
-    context.addIssue({ code: "custom", message: issue.message, params: { ruleIssue: issue } });
-  return z.NEVER;
-});
 
 function readGroup(input: unknown, path: string, issues: RuleIssue[], isRoot: boolean): Group | undefined {
   if (!isRecord(input)) {

@@ -1,7 +1,7 @@
+import { countryName, languageName } from "@segments/rules";
 import { CircleSlash2 } from "lucide-react";
 import type { Column } from "../components/table/column.ts";
 import { Badge } from "../components/ui/badge.tsx";
-import { countryName, languageName } from "../format.ts";
 import { Ago } from "../shell/ago.tsx";
 import type { CustomerRow } from "../trpc.ts";
 import { CustomerName } from "./customer-name.tsx";

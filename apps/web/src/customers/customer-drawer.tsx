@@ -1,8 +1,9 @@
+import { countryName, languageName } from "@segments/rules";
 import type { ReactNode } from "react";
 import { Badge } from "../components/ui/badge.tsx";
 import { Sheet } from "../components/ui/sheet.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
-import { countryName, formatDay, languageName } from "../format.ts";
+import { formatDay } from "../format.ts";
 import { Ago } from "../shell/ago.tsx";
 import { useTimeZone } from "../shell/use-session.ts";
 import type { CustomerRow } from "../trpc.ts";

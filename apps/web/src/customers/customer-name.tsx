@@ -1,5 +1,5 @@
+import { countryName } from "@segments/rules";
 import { Link } from "@tanstack/react-router";
-import { countryName } from "../format.ts";
 import type { CustomerRow } from "../trpc.ts";
 
 /** Opens the drawer; the link covers the row. */

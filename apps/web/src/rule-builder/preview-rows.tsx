@@ -1,6 +1,6 @@
+import { countryName } from "@segments/rules";
 import { cn } from "../components/ui/cn.ts";
 import { Skeleton } from "../components/ui/skeleton.tsx";
-import { countryName } from "../format.ts";
 import type { CustomerRow } from "../trpc.ts";
 import type { Preview } from "./use-preview.ts";
 

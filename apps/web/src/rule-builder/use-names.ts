@@ -1,7 +1,7 @@
 import type { Names, Source } from "@segments/rules";
+import { countryName, languageName } from "@segments/rules";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import { countryName, languageName } from "../format.ts";
 import { trpc } from "../trpc.ts";
 import { knownLabels, type Labels, learnNames, nameKey, subscribeToNames } from "./name-store.ts";
 import { bySource, type Wanted } from "./wanted-names.ts";

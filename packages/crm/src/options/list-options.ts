@@ -1,7 +1,6 @@
-import { commonLanguages, countryCodes, fold, type Source } from "@segments/rules";
+import { commonLanguages, countryCodes, countryName, fold, languageName, type Source } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { countedOptions, type Option } from "./counted-options.ts";
-import { codeName } from "./option-names.ts";
 
 export interface OptionsRequest {
   readonly source: Source;
@@ -42,7 +41,7 @@ async function allOptions(context: Context, source: Source): Promise<Option[]> {
   return [...codes]
     .map((code) => ({
       value: code,
-      label: codeName(source, code),
+      label: source === "countries" ? countryName(code) : languageName(code),
       count: counts.get(code) ?? 0,
       detail: code,
     }))

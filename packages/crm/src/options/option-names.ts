@@ -1,4 +1,12 @@
-import { joinSql, type Names, type Reference, type Source, sql } from "@segments/rules";
+import {
+  countryName,
+  joinSql,
+  languageName,
+  type Names,
+  type Reference,
+  type Source,
+  sql,
+} from "@segments/rules";
 import type { Context } from "../context.ts";
 import { run } from "../run.ts";
 import { namedTables } from "./named-tables.ts";
@@ -21,24 +29,12 @@ export async function optionNames(context: Context, references: readonly Referen
   return run<OptionName>(context, joinSql(parts, " union all "));
 }
 
-/** Country and language names in English, by the runtime's own data (CLDR). */
-const regions = new Intl.DisplayNames("en", { type: "region" });
-const languages = new Intl.DisplayNames("en", { type: "language" });
-
-/** The name of a country (ISO 3166-1 alpha-2) or language (BCP 47) code. */
-export function codeName(source: "countries" | "languages", code: string): string {
-  try {
-    return (source === "countries" ? regions : languages).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** Names for sentences: those that were read, and those of countries and languages. */
 export function namesFrom(options: readonly OptionName[]): Names {
   const known = new Map(options.map(({ source, value, label }) => [`${source}/${value}`, label]));
-  return (source, value) =>
-    source === "countries" || source === "languages"
-      ? codeName(source, String(value))
-      : known.get(`${source}/${value}`);
+  return (source, value) => {
+    if (source === "countries") return countryName(String(value));
+    if (source === "languages") return languageName(String(value));
+    return known.get(`${source}/${value}`);
+  };
 }

@@ -1,4 +1,4 @@
-import { parseRule, type Rule, RuleError } from "@segments/rules";
+import { parseRuleOrThrow, type Rule } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { asCrmError } from "../errors.ts";
 import { loadDefinitions } from "./definitions.ts";
@@ -16,7 +16,7 @@ interface Named {
  */
 export async function checkRule(context: Context, input: unknown, segment?: Named): Promise<Rule> {
   try {
-    const rule = readRule(input);
+    const rule = parseRuleOrThrow(input);
     const definitions = await loadDefinitions(context, [rule], segment ? [segment.id] : []);
     const segments = new Map(definitions.segments);
     if (segment) segments.set(segment.id, { id: segment.id, name: segment.name, type: "dynamic", rule });
@@ -30,14 +30,8 @@ export async function checkRule(context: Context, input: unknown, segment?: Name
 /** Reads a rule of unknown origin. Throws INVALID with everything that is wrong with it. */
 export function readFilter(input: unknown): Rule {
   try {
-    return readRule(input);
+    return parseRuleOrThrow(input);
   } catch (error) {
     throw asCrmError(error, "INVALID", "This rule can’t be evaluated");
   }
-}
-
-function readRule(input: unknown): Rule {
-  const parsed = parseRule(input);
-  if (!parsed.ok) throw new RuleError(parsed.issues);
-  return parsed.rule;
 }

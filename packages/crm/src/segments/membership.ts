@@ -11,7 +11,6 @@ import type { Receipt } from "./receipt.ts";
 
 export interface Members {
   readonly ids: IdSet;
-  readonly plan: Plan;
   readonly receipt: Receipt;
 }
 
@@ -69,7 +68,7 @@ export async function membersOfAll(
       ruleRevision: one.ruleRevision,
       timeZone: context.timeZone,
     };
-    return { ids: value, plan: one.plan, receipt };
+    return { ids: value, receipt };
   });
 }
 
@@ -81,7 +80,7 @@ interface Reading {
 }
 
 /** The sets by their keys: those that are not kept from one statement, and all of one moment. */
-export async function readMoment(
+async function readMoment(
   context: Context,
   wanted: readonly PredicateSet[],
   flight: FlightView,

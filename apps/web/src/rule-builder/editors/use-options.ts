@@ -1,8 +1,8 @@
 import type { Source } from "@segments/rules";
+import { countryName, languageName } from "@segments/rules";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useSettled } from "../../components/ui/use-settled.ts";
-import { countryName, languageName } from "../../format.ts";
 import { type Option, trpc } from "../../trpc.ts";
 import { learnNames } from "../name-store.ts";
 
