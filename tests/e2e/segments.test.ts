@@ -1,59 +1,52 @@
-import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { createApp } from "@segments/api/app";
-import { demoSession } from "@segments/crm";
-import { seedDemo } from "@segments/db";
-import { createTestDatabase } from "@segments/db/testing";
-import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible, openStage, type Stage } from "./stage.ts";
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-let browser: Browser;
-let page: Page;
-let address: string;
-const stops: (() => Promise<unknown>)[] = [];
-
+let stage: Stage;
 beforeAll(async () => {
-  const place = await createTestDatabase();
-  stops.push(place.drop);
-  await seedDemo(place.database, { customers: 500 });
-  const app = await createApp({
-    databaseUrl: place.url,
-    cacheBytes: 50_000_000,
-    signIn: (services) => () => demoSession(services),
-    webDir: path.join(import.meta.dirname, "../../apps/web/dist"),
-  });
-  stops.push(app.close);
-  address = await app.http.listen({ host: "127.0.0.1", port: 0 });
-  const executablePath = process.env.CHROMIUM_PATH;
-  browser = await chromium.launch({ args: [...flags, ...quiet], ...(executablePath && { executablePath }) });
-  stops.push(() => browser.close());
-  page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+  stage = await openStage();
 });
-afterAll(async () => {
-  for (const stop of stops.reverse()) await stop();
-});
-
-async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+afterAll(() => stage.stop());
 
 test("from the list to a segment's customers and its rule, and recompute", async () => {
+  const { page, address } = stage;
   await page.goto(`${address}/crm/segments`);
   await page.getByRole("link", { name: "Suppressed contacts" }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await page.getByRole("link", { name: "Suppressed contacts" }).click();
   await expect.poll(() => page.getByTestId("segment-count").textContent()).toMatch(/^[\d,.]+ customers$/);
   await page.getByRole("table", { name: "Customers of this segment" }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Actions for Suppressed contacts" }).click();
   await page.getByRole("menuitem", { name: "Recompute now" }).click();
   await page.getByText(/^Recomputed “Suppressed contacts”: /).waitFor();
   await page.getByRole("link", { name: "Rules" }).click();
   await page.getByRole("heading", { name: "The first who match" }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
+});
+
+test.each([
+  ["light", 390],
+  ["dark", 1280],
+  ["dark", 390],
+] as const)("every page is accessible, %s at %i px", async (colorScheme, width) => {
+  const context = await stage.browser.newContext({
+    colorScheme,
+    reducedMotion: "reduce",
+    viewport: { width, height: 800 },
+  });
+  const page = await context.newPage();
+  for (const [where, sign] of [
+    ["/crm/segments", "Suppressed contacts"],
+    ["/crm/customers", "Everybody in the contact book."],
+    ["/crm/segments/new?type=dynamic", "Rule"],
+    ["/crm/segments/2000000000", "There is no such segment"],
+    ["/nowhere", "There is no such page"],
+  ] as const) {
+    await page.goto(stage.address + where);
+    await page.getByText(sign).first().waitFor();
+    await expectAccessible(page);
+    // Nothing reaches beyond the screen's side.
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+  }
+  await context.close();
 });

@@ -22,7 +22,7 @@ export function CountPanel({ editor, preview }: CountPanelProps) {
       <div
         aria-live="polite"
         aria-busy={busy}
-        className={cn("transition-opacity duration-150", stale && answer && "opacity-45")}
+        className={cn("*:transition-colors *:duration-150", stale && answer && "*:text-stale")}
       >
         <p
           className="numeric flex h-9 items-center text-[30px] leading-none font-semibold tracking-tight"

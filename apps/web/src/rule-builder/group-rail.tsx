@@ -14,9 +14,17 @@ export function GroupRail({ group, path }: GroupRailProps) {
   const { combinator, not = false } = group;
   const [word, other] = combinator === "and" ? ["AND", "OR"] : ["OR", "AND"];
   const meaning = combinator === "and" ? "All of these must hold" : "One of these is enough";
-  const line = cn("w-1/2 flex-1 self-end", not ? "border-danger" : "border-line-strong");
+  // What holds one member together needs no bracket.
+  const joins = group.rules.length > 1;
+  const line = cn(
+    "w-1/2 flex-1 self-end",
+    not ? "border-danger" : "border-line-strong",
+    !joins && "invisible",
+  );
   return (
-    <div className="flex w-8 shrink-0 flex-col items-center gap-1 pt-4.5 pb-4 md:w-12">
+    <div
+      className={cn("flex w-8 shrink-0 flex-col items-center gap-1 md:w-12", joins ? "pt-4.5 pb-4" : "py-1")}
+    >
       <span aria-hidden className={cn(line, "rounded-tl-lg border-t border-l")} />
       <button
         type="button"

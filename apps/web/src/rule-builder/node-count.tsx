@@ -15,8 +15,8 @@ export function NodeCount({ id, what }: NodeCountProps) {
   return (
     <span
       className={cn(
-        "numeric w-14 shrink-0 text-right text-xs text-muted transition-opacity duration-150",
-        stale && "opacity-50",
+        "numeric w-14 shrink-0 text-right text-xs transition-colors duration-150",
+        stale ? "text-stale" : "text-muted",
       )}
       title={count === undefined ? undefined : `${formatNumber(count)} match ${what} by itself`}
     >

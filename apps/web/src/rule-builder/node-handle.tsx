@@ -74,7 +74,7 @@ export function NodeHandle({ id, path, dragging }: NodeHandleProps) {
             button.current = element;
             if (typeof dragging.handleRef === "function") dragging.handleRef(element);
           }}
-          aria-label={`Move or change: ${commands.words}`}
+          aria-label={`Move or change${commands.isGroup ? " the group" : ""}: ${commands.words}`}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Alt+ArrowRight Alt+ArrowLeft Delete"
           className="mt-0.5 grid h-7 w-6 shrink-0 cursor-grab touch-none place-items-center rounded text-muted opacity-0 transition-opacity duration-120 group-hover/row:opacity-100 hover:bg-hover focus-visible:opacity-100 active:cursor-grabbing data-[state=open]:opacity-100 touch:opacity-100"
         >

@@ -13,7 +13,10 @@ export function PreviewRows({ preview: { answer, stale, busy } }: { readonly pre
     <section aria-label="The first who match" className="mt-3 border-t pt-3">
       <h3 className="text-xs font-medium text-muted">The first who match</h3>
       <ul
-        className={cn("mt-1 flex flex-col transition-opacity duration-150", stale && answer && "opacity-45")}
+        className={cn(
+          "mt-1 flex flex-col **:transition-colors **:duration-150",
+          stale && answer && "**:text-stale",
+        )}
       >
         {places.map((place) => {
           const row = answer?.rows[place];

@@ -1,0 +1,118 @@
+import type { Locator } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible, openStage, type Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  stage.page.setDefaultTimeout(15_000);
+});
+afterAll(() => stage.stop());
+
+const sentence = () => stage.page.getByTestId("rule-sentence").textContent();
+
+/** Puts the focus on an element by the Tab key alone. */
+async function tabTo(wanted: Locator): Promise<void> {
+  const { page } = stage;
+  for (let presses = 0; presses < 60; presses++) {
+    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("The Tab key does not lead there.");
+}
+
+/** Types what the open list is to be narrowed to, and takes the first. */
+async function pickValue(value: string): Promise<void> {
+  const { page } = stage;
+  await page.getByPlaceholder(/^Find a/).waitFor();
+  await page.keyboard.type(value);
+  await page
+    .getByRole("option", { name: new RegExp(value, "i") })
+    .first()
+    .waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+}
+
+test("a rule built by mouse, rearranged by drag, saved, and its customers seen", async () => {
+  const { page, address } = stage;
+  await page.goto(`${address}/crm/segments`);
+  await page.getByRole("link", { name: "New segment" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Built by mouse");
+  await page.getByRole("radio", { name: /^Dynamic/ }).check();
+  const add = (index: number) => page.getByRole("button", { name: "Add a predicate" }).nth(index);
+
+  await page.getByRole("button", { name: "Tag", exact: true }).click();
+  await page.getByRole("option", { name: /newsletter/ }).click();
+  await page.keyboard.press("Escape");
+  await add(0).click();
+  await page.getByRole("option", { name: /^Country/ }).click();
+  await page.getByRole("option", { name: /Vietnam/ }).click();
+  await page.keyboard.press("Escape");
+  await expect.poll(sentence).toContain("Tag contains any of newsletter, and country is Vietnam");
+
+  await page.getByRole("button", { name: "Add a group" }).first().click();
+  await add(0).click();
+  await page.getByRole("option", { name: /^Language/ }).click();
+  await page.getByRole("option", { name: /English/ }).click();
+  await page.keyboard.press("Escape");
+  await expect.poll(sentence).toContain("language is English");
+
+  // Country is dragged into the group, beside the language.
+  const handle = page.getByRole("button", { name: /^Move or change: country is Vietnam/i });
+  const target = page.getByRole("button", { name: /^Move or change: language is English/i });
+  const from = await handle.boundingBox();
+  const to = await target.boundingBox();
+  if (!from || !to) throw new Error("nothing to drag");
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, from.y + 30, { steps: 5 });
+  await page.mouse.move(to.x + 60, to.y + to.height + 4, { steps: 15 });
+  await page.mouse.move(to.x + 60, to.y + to.height + 6, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(sentence).toMatch(/\(.*country is Vietnam.*\)/);
+
+  await expect.poll(() => page.getByTestId("rule-count").textContent()).toMatch(/^\d+$/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create segment" }).click();
+  await page.getByRole("heading", { name: "Built by mouse" }).waitFor();
+  const count = await page.getByTestId("segment-count").textContent();
+  expect(count).toMatch(/^\d+ customers?$/);
+  await page.getByRole("table", { name: "Customers of this segment" }).waitFor();
+});
+
+test("the same by keyboard alone", async () => {
+  const { page, address } = stage;
+  await page.goto(`${address}/crm/segments/new`);
+  await page.getByRole("textbox", { name: "Name" }).waitFor();
+  await tabTo(page.getByRole("textbox", { name: "Name" }));
+  await page.keyboard.type("Built by keyboard");
+  const dynamic = page.getByRole("radio", { name: /^Dynamic/ });
+  await tabTo(dynamic);
+  await page.keyboard.press("ArrowUp");
+  expect(await dynamic.isChecked()).toBe(false);
+  await page.keyboard.press("ArrowDown");
+  expect(await dynamic.isChecked()).toBe(true);
+
+  await tabTo(page.getByRole("button", { name: "Tag", exact: true }));
+  await page.keyboard.press("Enter");
+  await pickValue("newsletter");
+  const add = page.getByRole("button", { name: "Add a predicate" });
+  await tabTo(add);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("country");
+  await page.keyboard.press("Enter");
+  await pickValue("vietnam");
+  await expect.poll(sentence).toContain("Tag contains any of newsletter, and country is Vietnam");
+
+  await tabTo(page.getByRole("button", { name: /^Move or change: country is Vietnam/i }));
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(sentence).toContain("Country is Vietnam, and tag contains any of newsletter");
+  await page.getByText(/^Moved up, 1 of 2/).waitFor({ state: "attached" });
+
+  await expect.poll(() => page.getByTestId("rule-count").textContent()).toMatch(/^\d+$/);
+  await tabTo(page.getByRole("textbox", { name: "Name" }));
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Built by keyboard" }).waitFor();
+  await page.getByRole("table", { name: "Customers of this segment" }).waitFor();
+});

@@ -1,0 +1,59 @@
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { createApp } from "@segments/api/app";
+import { demoSession } from "@segments/crm";
+import { seedDemo } from "@segments/db";
+import { createTestDatabase } from "@segments/db/testing";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export interface Stage {
+  readonly address: string;
+  readonly browser: Browser;
+  readonly page: Page;
+  stop(): Promise<void>;
+}
+
+/** The real application with a small demo, and a page of a real browser. */
+export async function openStage(): Promise<Stage> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const place = await createTestDatabase();
+  stops.push(place.drop);
+  await seedDemo(place.database, { customers: 500 });
+  const app = await createApp({
+    databaseUrl: place.url,
+    cacheBytes: 50_000_000,
+    signIn: (services) => () => demoSession(services),
+    webDir: path.join(import.meta.dirname, "../../apps/web/dist"),
+  });
+  stops.push(app.close);
+  const address = await app.http.listen({ host: "127.0.0.1", port: 0 });
+  const executablePath = process.env.CHROMIUM_PATH;
+  const browser = await chromium.launch({
+    args: [...flags, ...quiet],
+    ...(executablePath && { executablePath }),
+  });
+  stops.push(() => browser.close());
+  const context = await browser.newContext({
+    reducedMotion: "reduce",
+    viewport: { width: 1280, height: 800 },
+  });
+  return {
+    address,
+    browser,
+    page: await context.newPage(),
+    async stop() {
+      for (const stop of stops.reverse()) await stop();
+    },
+  };
+}
+
+/** No serious finding of axe on the page as it is. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
