@@ -61,9 +61,7 @@ export function DeleteDialog({ segment, onClose, onDeleted }: DeleteDialogProps)
       description={`This deletes the segment and ${lost}. The customers themselves stay. It can’t be undone; archiving can.`}
       footer={
         <>
-          <Button onClick={onClose} autoFocus>
-            Keep it
-          </Button>
+          <Button onClick={onClose}>Keep it</Button>
           <Button variant="danger" disabled={remove.isPending} onClick={() => void confirm(false)}>
             Delete segment
           </Button>

@@ -20,7 +20,7 @@ export function SegmentsToolbar({ search, onSearch }: SegmentsToolbarProps) {
     <search className="flex shrink-0 flex-wrap items-center gap-2 px-4 pb-3 md:px-6">
       <SearchInput
         label="Search segments"
-        className="min-w-40 flex-1 md:max-w-72"
+        className="flex-1 max-md:basis-full md:max-w-72"
         value={search.search ?? ""}
         onSearch={(text) => onSearch({ search: text || undefined }, true)}
       />

@@ -55,7 +55,7 @@ export function DataTable<Row extends { id: number; name: string }, Sort extends
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   const shown = columns.filter((column) => !narrow || column.narrow);
   const span = shown.length + (selection ? 1 : 0);
-  const minWidth = shown.reduce((sum, { width = 220 }) => sum + width, selection ? 44 : 0);
+  const minWidth = shown.reduce((sum, { width = 180 }) => sum + width, selection ? 44 : 0);
   const size = { "--row": `${height}px`, "--min": `${narrow ? 0 : minWidth}px` } as CSSProperties;
 
   return (

@@ -13,6 +13,7 @@ interface DialogProps {
   /** Buttons; the last one is the one that acts. */
   readonly footer?: ReactNode;
   readonly className?: string;
+  /** Asks for a decision: it is left by its buttons, the first of which has the focus, or by Escape. */
   readonly alert?: boolean;
 }
 
@@ -49,11 +50,13 @@ export function Dialog({
                 </Primitive.Description>
               )}
             </div>
-            <Primitive.Close asChild>
-              <Button variant="ghost" size="iconSm" aria-label="Close" className="-mr-2">
-                <X aria-hidden />
-              </Button>
-            </Primitive.Close>
+            {!alert && (
+              <Primitive.Close asChild>
+                <Button variant="ghost" size="iconSm" aria-label="Close" className="-mr-2">
+                  <X aria-hidden />
+                </Button>
+              </Primitive.Close>
+            )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-1">{children}</div>
           {footer && <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{footer}</footer>}

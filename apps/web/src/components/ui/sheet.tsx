@@ -39,7 +39,7 @@ export function Sheet({
           )}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">
-            <Primitive.Title className="min-w-0 flex-1 text-base font-semibold wrap-anywhere">
+            <Primitive.Title className="min-w-0 flex-1 py-1 text-base font-semibold wrap-anywhere">
               {title}
             </Primitive.Title>
             <Primitive.Close asChild>
