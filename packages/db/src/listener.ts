@@ -1,10 +1,11 @@
+import { Socket } from "node:net";
 import pg from "pg";
 import { sessionConfig } from "./connection.ts";
 
 export interface ListenerOptions {
   /** Between two looks at whether the connection is alive, in milliseconds; 10,000 where nothing is said. */
   readonly keepalive?: number;
-  /** The longest time that a look, or the making of a connection, may take, in milliseconds; 5,000 where nothing is said. */
+  /** The longest time that a look, or the making or ending of a connection, may take, in milliseconds; 5,000 where nothing is said. */
   readonly timeout?: number;
   /** The longest pause before a new attempt to connect, in milliseconds; 5,000 where nothing is said. */
   readonly maxBackoff?: number;
@@ -18,7 +19,8 @@ type Handler = (payload: string) => void;
 /**
  * One connection of its own that hears NOTIFY, for as long as the listener is open. A lost connection is noticed also
  * when it just falls silent, and made anew with growing, jittered pauses. Notifications sent while it was lost are lost:
- * whoever keeps something on the strength of them must let go of it in `onLost`.
+ * whoever keeps something on the strength of them must let go of it in `onLost`. A notification that a handler could not
+ * take (it threw) counts as lost too.
  */
 export class Listener {
   readonly #url: string;
@@ -27,6 +29,7 @@ export class Listener {
   readonly #readyCallbacks: (() => void)[] = [];
   readonly #lostCallbacks: (() => void)[] = [];
   #client: pg.Client | undefined;
+  #socket: Socket | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   /** How many channels of this connection have been asked for and not been granted yet. */
@@ -78,24 +81,29 @@ export class Listener {
     clearTimeout(this.#timer);
     const client = this.#client;
     this.#client = undefined;
-    await client?.end().catch(() => {});
+    if (!client) return;
+    // A connection that has fallen silent takes no goodbye.
+    const hangUp = setTimeout(() => this.#socket?.destroy(), this.#options.timeout);
+    await client.end().catch(() => {});
+    clearTimeout(hangUp);
   }
 
   async #connect(): Promise<void> {
     const { timeout } = this.#options;
+    const socket = new Socket();
     const client = new pg.Client({
       ...sessionConfig(this.#url, { applicationName: LISTENER_NAME, statementTimeout: timeout }),
       connectionTimeoutMillis: timeout,
       query_timeout: timeout,
+      stream: () => socket,
     });
     this.#client = client;
+    this.#socket = socket;
     this.#pending = 0;
     const lost = () => this.#lose(client);
     client.on("error", lost);
     client.on("end", lost);
-    client.on("notification", ({ channel, payload = "" }) => {
-      for (const handler of this.#handlers.get(channel) ?? []) handler(payload);
-    });
+    client.on("notification", ({ channel, payload = "" }) => this.#deliver(channel, payload));
     try {
       await client.connect();
     } catch {
@@ -104,6 +112,26 @@ export class Listener {
     if (client !== this.#client) return;
     await this.#listen(client, [...this.#handlers.keys()]);
     this.#watch(client);
+  }
+
+  #deliver(channel: string, payload: string): void {
+    let taken = true;
+    for (const handler of this.#handlers.get(channel) ?? []) {
+      try {
+        handler(payload);
+      } catch {
+        taken = false;
+      }
+    }
+    if (!taken) this.#miss();
+  }
+
+  /** Something was missed, and nothing is from here on. */
+  #miss(): void {
+    if (!this.#announced) return;
+    for (const callback of this.#lostCallbacks) callback();
+    this.#announced = this.#ready;
+    if (this.#ready) for (const callback of this.#readyCallbacks) callback();
   }
 
   async #listen(client: pg.Client, channels: readonly string[]): Promise<void> {

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, mkdirSync, type Stats, statSync } from "node:fs";
+import { accessSync, constants, mkdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sentence } from "./sentence.ts";
 
 /** The operating-system user as which the server runs when we are root, since PostgreSQL refuses to run as root. */
 export interface Account {
@@ -62,6 +63,25 @@ function mayEnter({ mode, uid, gid }: Stats, account: Account): boolean {
   return (mode & 0o001) !== 0;
 }
 
+/** A path without symbolic links, also of what is not there yet: a server is known by its folder's name. */
+export function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return path.join(realPath(path.dirname(file)), path.basename(file));
+  }
+}
+
+function make(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    accessSync(folder, constants.W_OK);
+    return folder;
+  } catch (error) {
+    throw sentence(`The database can't be kept in ${folder}`, error);
+  }
+}
+
 /**
  * Where the server's files go: `wanted`, or another folder of its own when the account can't reach that one. `notice`
  * then gets a sentence that says which.
@@ -72,17 +92,12 @@ export function choosePlace(
   notice: (sentence: string) => void,
 ): string {
   const blocked = obstacle(path.dirname(wanted), account);
-  if (account === undefined || blocked === undefined) {
-    mkdirSync(wanted, { recursive: true, mode: 0o755 });
-    return wanted;
-  }
+  if (account === undefined || blocked === undefined) return make(wanted);
   const own = `${path.basename(wanted)}-${createHash("sha256").update(wanted).digest("hex").slice(0, 8)}`;
   for (const parent of ["/var/lib/segments", path.join(tmpdir(), "segments")]) {
     const place = path.join(parent, own);
     try {
-      mkdirSync(place, { recursive: true, mode: 0o755 });
-      accessSync(place, constants.W_OK);
-      if (obstacle(place, account)) continue;
+      if (obstacle(make(place), account)) continue;
       notice(`The user ${account.name} can't enter ${blocked}, so the database is kept in ${place}.`);
       return place;
     } catch {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { chmod, cp, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -45,7 +46,7 @@ async function packaged(): Promise<Binaries> {
 
 /** The account can't reach the package: a copy that it can. */
 async function copyOf(native: string, copy: string): Promise<void> {
-  const partial = `${copy}.new-${process.pid}`;
+  const partial = `${copy}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   await cp(native, partial, { recursive: true, verbatimSymlinks: true });
   await rename(partial, copy).catch(() => rm(partial, { recursive: true, force: true }));
 }

@@ -19,7 +19,7 @@ export interface Cluster {
   readonly password: string;
 }
 
-/** Makes the server's data directory unless it is there. Two processes may do so at once: one of them wins. */
+/** Makes the server's data directory unless it is there. Several may do so at once: one of them wins. */
 export async function initialise(
   home: string,
   { initdb }: Binaries,
@@ -29,11 +29,10 @@ export async function initialise(
   const existing = await read(pgData);
   if (existing) return existing;
 
-  const draft = path.join(home, `pg.new-${process.pid}`);
+  const draft = path.join(home, `pg.new-${process.pid}-${randomBytes(4).toString("hex")}`);
   const passwordFile = `${draft}.password`;
   const own = (file: string) => (account ? chown(file, account.uid, account.gid) : undefined);
   try {
-    await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { mode: 0o700 });
     await own(draft);
     const password = randomBytes(24).toString("hex");
@@ -74,20 +73,24 @@ export async function initialise(
 }
 
 async function read(pgData: string): Promise<Cluster | undefined> {
-  let password: string;
+  const password = await readText(pgData, PASSWORD_FILE);
+  if (password === undefined) return undefined;
+  const version = (await readText(pgData, "PG_VERSION"))?.trim();
+  if (version === MAJOR) return { pgData, password };
+  if (version === undefined) throw new Error(`The database in ${pgData} is incomplete: move it away.`);
+  throw new Error(
+    `The database in ${pgData} was written by PostgreSQL ${version}, this is ${MAJOR}: dump it with the old version, or move it away.`,
+  );
+}
+
+/** Undefined where there is no such file. */
+async function readText(pgData: string, file: string): Promise<string | undefined> {
   try {
-    password = await readFile(path.join(pgData, PASSWORD_FILE), "utf8");
+    return await readFile(path.join(pgData, file), "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw sentence(`The database in ${pgData} can't be read`, error);
   }
-  const version = (await readFile(path.join(pgData, "PG_VERSION"), "utf8")).trim();
-  if (version !== MAJOR) {
-    throw new Error(
-      `The database in ${pgData} was written by PostgreSQL ${version}, this is ${MAJOR}: dump it with the old version, or move it away.`,
-    );
-  }
-  return { pgData, password };
 }
 
 const MAJOR = "18";

@@ -95,7 +95,11 @@ export async function launch({
   for (;;) {
     if (failure) throw explain(failure.message, pgData, port);
     const found = readPostmaster(pgData);
-    if (found?.status === "ready") return found;
+    if (found?.status === "ready") {
+      // Its end is its users' affair from here on, and the folder may be gone by then.
+      child.removeAllListeners("exit");
+      return found;
+    }
     await sleep(10);
   }
 }
@@ -108,7 +112,10 @@ function explain(words: string, pgData: string, port: number | undefined): Launc
   if (/no space left on device/i.test(words)) {
     return new LaunchError(`There is no space left on the disk that holds ${pgData}.`, false);
   }
-  const again = /lock file "postmaster.pid" already exists|pre-existing shared memory block/i.test(words);
+  const again =
+    /lock file "postmaster.pid" (already exists|is empty)|bogus data in lock file|pre-existing shared memory block/i.test(
+      words,
+    );
   return new LaunchError(`The database server in ${pgData} does not start: ${words}.`, again);
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -21,11 +21,23 @@ export function readPostmaster(pgData: string): Postmaster | undefined {
   }
   // The lines are: pid, data directory, start time, port, socket directory, address, shared memory, status.
   const pid = Number(lines[0]);
-  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  if (!Number.isInteger(pid) || pid <= 0) {
+    forgetUnwritten(file);
+    return undefined;
+  }
   if (isServer(pid, pgData)) return { pid, port: Number(lines[3]), status: (lines[7] ?? "starting").trim() };
   rmSync(file, { force: true });
   return undefined;
 }
+
+/** A file without a pid is one that a server is just writing, or one that a crash has left empty. */
+function forgetUnwritten(file: string): void {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats && Date.now() - stats.mtimeMs > UNWRITTEN) rmSync(file, { force: true });
+}
+
+/** Within so many milliseconds a server has written its pid. */
+const UNWRITTEN = 5_000;
 
 export function isAlive(pid: number): boolean {
   try {

@@ -7,7 +7,10 @@ function reason(error: unknown): string {
   const { code, stderr, message } = error as { code?: unknown; stderr?: string; message?: string };
   const text = stderr || message || String(error);
   if (code === "ENOSPC" || /no space left on device/i.test(text)) return "there is no space left on the disk";
-  if (code === "EACCES") return "access is denied";
+  if (code === "EACCES" || code === "EPERM") return "access is denied";
+  if (code === "EROFS") return "the disk can only be read";
+  if (code === "EEXIST" || code === "ENOTDIR" || code === "ENOTEMPTY")
+    return "something else is in its place";
   return lastWords(text) ?? "it ended without a word";
 }
 

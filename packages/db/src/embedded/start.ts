@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
-import { choosePlace, serverAccount } from "./account.ts";
+import { choosePlace, realPath, serverAccount } from "./account.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { type Cluster, initialise, NAME } from "./initialise.ts";
 import { LaunchError, launch } from "./launch.ts";
@@ -39,7 +39,7 @@ export interface Embedded {
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { port, settings = {}, notice = (text) => process.stderr.write(`${text}\n`) } = options;
   const account = serverAccount();
-  const home = choosePlace(path.resolve(options.dataDir), account, notice);
+  const home = choosePlace(realPath(path.resolve(options.dataDir)), account, notice);
   const binaries = await findBinaries(home, account);
   const cluster = await initialise(home, binaries, account);
   const { pgData } = cluster;
