@@ -100,7 +100,7 @@ describe("groups of any length", () => {
     { field: "tag", operator: "isSet" },
     { field: "tag", operator: "isNotSet" },
   ];
-  test.each([1, 2, 3, 4, 7])("%i members", (length) => {
+  test.each([1, 2, 3, 4, 5, 6, 9, 10])("%i members", (length) => {
     for (let odd = 0; odd < length; odd++) {
       const oneNo = Array.from({ length }, (_, index) => (index === odd ? no : yes)) as Predicate[];
       const oneYes = Array.from({ length }, (_, index) => (index === odd ? yes : no)) as Predicate[];
@@ -110,6 +110,55 @@ describe("groups of any length", () => {
       expect(evaluate({ combinator: "or", not: true, rules: oneYes }, known, context)).toBe(false);
     }
   });
+});
+
+describe("lists of any length", () => {
+  const codes = ["AT", "BE", "CH", "DK", "EE"];
+  test.each([1, 2, 3, 4, 5])("%i options", (length) => {
+    const value = codes.slice(0, length);
+    for (const operator of ["isAnyOf", "isNoneOf"] as const) {
+      const matching = [...codes, null].filter((country) =>
+        holds({ field: "country", operator, value }, { ...unknown, country }),
+      );
+      expect(matching).toEqual(operator === "isAnyOf" ? value : [...codes.slice(length), null]);
+    }
+  });
+
+  const ids = [1, 2, 3, 4, 5];
+  const segments = new Map(ids.map((id) => [id, { id, name: `Static ${id}`, type: "static" } as const]));
+  test.each([1, 2, 3, 4])("%i tags or segments", (length) => {
+    const value = ids.slice(0, length);
+    const asked = (predicate: Predicate, facts: Partial<Facts>) =>
+      evaluate(all(predicate), { ...unknown, ...facts }, { ...context, segments });
+    for (const one of ids) {
+      const isAmong = one <= length;
+      const lists = [[one], [5, one], [one, 5], [5, 5, one]];
+      for (const list of lists) {
+        expect(asked({ field: "tag", operator: "containsAnyOf", value }, { tag: list })).toBe(isAmong);
+        const [now, ever] = [
+          { now: list, ever: [] },
+          { now: [5], ever: list },
+        ];
+        expect(asked(inSegments(...value), { segment: now })).toBe(isAmong);
+        expect(asked(inSegments(...value), { segment: ever })).toBe(false);
+        const everIn: Predicate = { field: "segment", operator: "everIn", value };
+        expect(asked(everIn, { segment: now })).toBe(isAmong);
+        expect(asked(everIn, { segment: ever })).toBe(isAmong);
+      }
+    }
+  });
+});
+
+test.each([
+  [">", [false, false, true]],
+  [">=", [false, true, true]],
+  ["<", [true, false, false]],
+  ["<=", [true, true, false]],
+] as const)("scores compared by %s, of which none is never one", (operator, expected) => {
+  const predicate: Predicate = { field: "fitScore", operator, value: { product: 1, score: 0 } };
+  const scores = [{ 1: -1 }, { 1: 0 }, { 1: 1 }];
+  expect(scores.map((fitScore) => holds(predicate, { ...unknown, fitScore }))).toEqual(expected);
+  expect(holds(predicate, { ...unknown, fitScore: { 2: 0 } })).toBe(false);
 });
 
 test("a test once made serves any number of customers", () => {

@@ -1,8 +1,10 @@
 import {
   type AnyPositive,
   type AnyPredicate,
+  type Combinator,
   compile,
   type Facts,
+  type FieldName,
   fieldOf,
   type Group,
   isGroup,
@@ -39,19 +41,27 @@ export function testsFor(rule: Group, context: EvaluateContext): Tests {
 
 export class Tests {
   readonly #context: EvaluateContext;
-  readonly #known = new Map<number, Test>();
+  readonly #known = new Map<number, Part>();
 
   constructor(context: EvaluateContext) {
     this.#context = context;
   }
 
-  group({ combinator, not, rules }: Group): Test {
-    const tests = rules.map((member) => (isGroup(member) ? this.group(member) : this.predicate(member)));
-    const joined = combinator === "and" ? all(tests) : any(tests);
-    return not ? negate(joined) : joined;
+  group(group: Group): Test {
+    return whole(this.#group(group));
   }
 
   predicate(predicate: AnyPredicate): Test {
+    return whole(this.#predicate(predicate));
+  }
+
+  #group({ combinator, not, rules }: Group): Part {
+    const parts = rules.map((member) => (isGroup(member) ? this.#group(member) : this.#predicate(member)));
+    const joined = join(combinator, parts);
+    return not ? negated(joined) : joined;
+  }
+
+  #predicate(predicate: AnyPredicate): Part {
     const { operators } = fieldOf(predicate.field);
     const operator = operators[predicate.operator];
     if (!operator) throw new TypeError(`${predicate.field} has no operator ${predicate.operator}`);
@@ -61,34 +71,37 @@ export class Tests {
       case "positive":
         return ask(predicate.value);
       case "negative":
-        return negate(ask(predicate.value));
+        return negated(ask(predicate.value));
       case "every":
-        return all((positive.value.parts?.(predicate.value) ?? []).map(ask));
+        return join("and", (positive.value.parts?.(predicate.value) ?? []).map(ask));
     }
   }
 
-  #positive({ field }: AnyPredicate, operator: AnyPositive, value: unknown): Test {
-    if (operator.dynamic === "inline") return this.#segments(operator, value as readonly number[]);
-    const test = operator.test(operator.value.resolve(value, this.#context));
-    return (facts) => test(facts[field]);
+  #positive({ field }: AnyPredicate, operator: AnyPositive, value: unknown): Part {
+    if (operator.dynamic === "inline") return this.#segments(field, operator, value as readonly number[]);
+    return this.#asked(field, operator, value);
+  }
+
+  #asked(field: FieldName, operator: AnyPositive, value: unknown): Part {
+    return {
+      test: fieldOf(field).ask(operator.test(operator.value.resolve(value, this.#context))),
+      wanted: true,
+    };
   }
 
   /** Static segments are facts; a dynamic one stands for its rule. */
-  #segments(operator: AnyPositive, ids: readonly number[]): Test {
+  #segments(field: FieldName, operator: AnyPositive, ids: readonly number[]): Part {
     const definitions = ids.flatMap((id) => this.#context.segments.get(id) ?? []);
-    const tests = definitions.filter(isDynamic).map((definition) => this.#inline(definition));
+    const parts = definitions.filter(isDynamic).map((definition) => this.#inline(definition));
     const staticIds = definitions.filter(({ type }) => type === "static").map(({ id }) => id);
-    if (staticIds.length > 0) {
-      const test = operator.test(operator.value.resolve(staticIds, this.#context));
-      tests.unshift((facts) => test(facts.segment));
-    }
-    return any(tests);
+    if (staticIds.length > 0) parts.unshift(this.#asked(field, operator, staticIds));
+    return join("or", parts);
   }
 
-  #inline({ id, rule }: DynamicSegment): Test {
-    const test = this.#known.get(id) ?? this.group(rule);
-    this.#known.set(id, test);
-    return test;
+  #inline({ id, rule }: DynamicSegment): Part {
+    const part = this.#known.get(id) ?? this.#group(rule);
+    this.#known.set(id, part);
+    return part;
   }
 }
 
@@ -98,29 +111,50 @@ export function isDynamic(definition: SegmentDefinition | undefined): definition
   return definition?.type === "dynamic";
 }
 
-function negate(test: Test): Test {
-  return (facts) => !test(facts);
+/** Holds where the test answers what is wanted, so that NOT is no call of its own. */
+interface Part {
+  readonly test: Test;
+  readonly wanted: boolean;
 }
 
-// Short groups are unrolled: a loop over two closures costs as much as the closures.
-function all(tests: readonly Test[]): Test {
-  const [a, b, c] = tests;
-  if (a && tests.length === 1) return a;
-  if (a && b && tests.length === 2) return (facts) => a(facts) && b(facts);
-  if (a && b && c && tests.length === 3) return (facts) => a(facts) && b(facts) && c(facts);
-  return (facts) => {
-    for (const test of tests) if (!test(facts)) return false;
-    return true;
-  };
+function negated({ test, wanted }: Part): Part {
+  return { test, wanted: !wanted };
 }
 
-function any(tests: readonly Test[]): Test {
-  const [a, b, c] = tests;
-  if (a && tests.length === 1) return a;
-  if (a && b && tests.length === 2) return (facts) => a(facts) || b(facts);
-  if (a && b && c && tests.length === 3) return (facts) => a(facts) || b(facts) || c(facts);
-  return (facts) => {
-    for (const test of tests) if (test(facts)) return true;
-    return false;
-  };
+function whole({ test, wanted }: Part): Test {
+  return wanted ? test : (facts) => !test(facts);
+}
+
+/** "Any of them" is said as "not none of them". */
+function join(combinator: Combinator, parts: readonly Part[]): Part {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  return combinator === "and"
+    ? { test: all(parts), wanted: true }
+    : { test: all(parts.map(negated)), wanted: false };
+}
+
+const YES: Part = { test: () => true, wanted: true };
+
+// Unrolled: a loop over closures costs as much as the closures, and in places of their own they are called faster.
+function all(parts: readonly Part[]): Test {
+  const [first = YES, second = YES, third = YES, fourth = YES, fifth = YES] = parts;
+  const { test: a, wanted: isA } = first;
+  const { test: b, wanted: isB } = second;
+  const { test: c, wanted: isC } = third;
+  const { test: d, wanted: isD } = fourth;
+  switch (parts.length) {
+    case 0:
+    case 1:
+      return whole(first);
+    case 2:
+      return (facts) => a(facts) === isA && b(facts) === isB;
+    case 3:
+      return (facts) => a(facts) === isA && b(facts) === isB && c(facts) === isC;
+    case 4:
+      return (facts) => a(facts) === isA && b(facts) === isB && c(facts) === isC && d(facts) === isD;
+  }
+  const { test: e, wanted: isE } = parts.length === 5 ? fifth : { test: all(parts.slice(4)), wanted: true };
+  return (facts) =>
+    a(facts) === isA && b(facts) === isB && c(facts) === isC && d(facts) === isD && e(facts) === isE;
 }

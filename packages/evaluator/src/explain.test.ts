@@ -131,6 +131,8 @@ describe("what was seen, in words", () => {
     [hot, "vip", "no tags"],
     [vn, "VN", "not set"],
     [recent, "last wrote 3 Mar 2026", "never"],
+    [{ field: "country", operator: "isNotSet" }, "VN", "not set"],
+    [{ field: "inbound", operator: "isNotSet" }, "last wrote 3 Mar 2026", "never"],
     [fit, "72 for Freight Desk", "no score for Freight Desk"],
     [{ field: "suppressed", operator: "hasNone", value: "any" }, "suppressed: email", "none"],
     [inSegments(1, 2), "in Q1 batch, Leads", "in Q1 batch"],

@@ -92,7 +92,16 @@ describe("sets", () => {
   test("“all of” is each by itself, a negative one its positive twin", () => {
     const plan = planOf(all({ field: "tag", operator: "containsAllOf", value: [2, 1] }));
     expect(plan.key).toBe("and(tag containsAnyOf [1];tag containsAnyOf [2])");
-    expect(planOf(all({ field: "inbound", operator: "isNotSet" })).key).toBe("!(inbound isSet null)");
+    expect(planOf(all({ field: "tag", operator: "isNotSet" })).key).toBe("!(tag isSet null)");
+  });
+
+  test("missing values of a column are asked for themselves, not as all others but those that are there", () => {
+    const missing = ["company", "country", "language", "owner", "inbound"] as const;
+    for (const field of missing) {
+      const { key, sets, facets } = planOf(all({ field, operator: "isNotSet" }));
+      expect([...sets.keys()]).toEqual([key]);
+      expect(facets).toEqual([field]);
+    }
   });
 
   test("hold the organization and every value as bound parameters", () => {

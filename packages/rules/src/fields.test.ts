@@ -17,7 +17,7 @@ const table: Record<FieldName, Record<string, readonly [editor: string, rests?: 
     since: ["date"],
     notSince: ["date", "negative since"],
     isSet: ["none"],
-    isNotSet: ["none", "negative isSet"],
+    isNotSet: ["none"],
   },
   fitScore: {
     ">": ["scoreThreshold products"],
@@ -48,7 +48,7 @@ function choiceOf(source: string): Record<string, readonly [string, string?]> {
     isAnyOf: [source],
     isNoneOf: [source, "negative isAnyOf"],
     isSet: ["none"],
-    isNotSet: ["none", "negative isSet"],
+    isNotSet: ["none"],
   };
 }
 
@@ -92,6 +92,19 @@ describe.each(Object.keys(fields) as FieldName[])("%s", (name) => {
     expect(field.label).toMatch(/^[A-Z]/);
     expect(field.hint).toMatch(/^[A-Z].*[^.]$/);
     expect(new Set(labels).size).toBe(labels.length);
+  });
+
+  test("asks about its own fact, and no other", () => {
+    const facts = Object.fromEntries(Object.keys(fields).map((one) => [one, `the fact of ${one}`]));
+    const asked: unknown[] = [];
+    const answers = [true, false].map((answer) =>
+      field.ask((fact) => {
+        asked.push(fact);
+        return answer;
+      })(facts),
+    );
+    expect(asked).toEqual([facts[name], facts[name]]);
+    expect(answers).toEqual([true, false]);
   });
 
   test("every operator that is not positive rests on one that is, and asks for the same value", () => {

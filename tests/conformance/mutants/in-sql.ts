@@ -13,7 +13,9 @@ const kept: readonly (readonly [FieldName, string, RegExp])[] = [
   ["tag", "containsAnyOf", /org_id = /],
   ["tag", "isSet", /c\.org_id = ⟦/],
   ["company", "isAnyOf", /org_id = /],
+  ["company", "isNotSet", /org_id = /],
   ["inbound", "isSet", /org_id = /],
+  ["inbound", "isNotSet", /org_id = /],
   ["fitScore", "isSet", /org_id = /],
   ["segment", "currentlyIn", /org_id = /],
   ["segment", "everIn", /org_id = /],
@@ -26,6 +28,8 @@ export const inSql: readonly Mutant[] = [
   ...Object.entries(choices).flatMap(([field, column]) => [
     inSet(field as FieldName, "isSet", "is not null", "is null"),
     inSet(field as FieldName, "isSet", ` and ${column} is not null`, ""),
+    inSet(field as FieldName, "isNotSet", "is null", "is not null"),
+    inSet(field as FieldName, "isNotSet", ` and ${column} is null`, ""),
     inSet(field as FieldName, "isAnyOf", "= any", "<> all"),
   ]),
   inSet(
@@ -38,6 +42,9 @@ export const inSql: readonly Mutant[] = [
   inSet("inbound", "since", ">=", ">"),
   inSet("inbound", "since", ">=", "<"),
   inSet("inbound", "isSet", "> '-infinity'", ">= '-infinity'"),
+  inSet("inbound", "isNotSet", "= '-infinity'", ">= '-infinity'"),
+  inSet("inbound", "isNotSet", "= '-infinity'", "< '2020-01-01Z'"),
+  inSet("inbound", "isNotSet", "= '-infinity'", "is null"),
   inSet("created", "since", ">=", ">"),
   inSet("created", "between", ">=", ">"),
   inSet("created", "between", "created_at < ", "created_at <= "),

@@ -21,6 +21,7 @@ export const inTests: readonly Mutant[] = [
     (codes: string[]) => (fact: string | null) => fact === null || codes.includes(fact),
   ),
   inTest("company", "isSet", "nothing is something", () => () => true),
+  inTest("company", "isNotSet", "something is nothing", () => () => true),
   inTest(
     "owner",
     "isAnyOf",
@@ -44,6 +45,12 @@ export const inTests: readonly Mutant[] = [
     "isSet",
     "the beginning of time is never",
     () => (fact: number | null) => (fact ?? 1) > 0,
+  ),
+  inTest(
+    "inbound",
+    "isNotSet",
+    "long ago is never",
+    () => (fact: number | null) => (fact ?? 0) < Date.UTC(2020, 0),
   ),
   inTest(
     "created",

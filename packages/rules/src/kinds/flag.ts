@@ -2,7 +2,10 @@ import { type Sql, sql } from "../sql.ts";
 import { type ChannelChoice, channelValue } from "../values/plain.ts";
 import { type Entry, negative, positive } from "./kind.ts";
 
-interface Flag extends Entry {
+/** The channels on which it is so. */
+type Fact = readonly string[];
+
+interface Flag extends Entry<Fact> {
   /** The table of (org_id, channel, customer_id), and the condition under which a row of it counts. */
   readonly table: Sql;
   readonly when: Sql;
@@ -10,9 +13,6 @@ interface Flag extends Entry {
   readonly noun: string;
   readonly state: string;
 }
-
-/** The channels on which it is so. */
-type Fact = readonly string[];
 
 /** Something that is so for at least one of a customer's contacts. */
 export function flag({ table, when, noun, state, ...entry }: Flag) {
@@ -26,8 +26,8 @@ export function flag({ table, when, noun, state, ...entry }: Flag) {
         value: channelValue,
         set: (org, channel: ChannelChoice) =>
           sql`select distinct customer_id as id from ${table} where org_id = ${org} and ${when} and channel = any(${channel === "any" ? ["email", "phone"] : [channel]}::text[])`,
-        test: (channel: ChannelChoice) => (fact: Fact) =>
-          channel === "any" ? fact.length > 0 : fact.includes(channel),
+        test: (channel: ChannelChoice) =>
+          channel === "any" ? (fact: Fact) => fact.length > 0 : (fact: Fact) => fact.includes(channel),
       }),
       hasNone: negative("has", "has none", { phrase: `has no ${noun}` }),
     },

@@ -73,6 +73,16 @@ export interface FactSource<Fact> {
 
 export type KindName = "choice" | "set" | "date" | "score" | "reference" | "text" | "flag";
 
+/** All facts of a customer, by field. Not `Facts`, which is derived from the catalogue. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+type FactsByField = Readonly<Record<string, any>>;
+
+/**
+ * Makes a test of the field's fact one of all facts: `(test) => (facts) => test(facts.country)`. Each entry of the
+ * catalogue writes down its own, since engines make a read fast where it always reads the same.
+ */
+export type Ask<Fact> = (test: (fact: Fact) => boolean) => (facts: FactsByField) => boolean;
+
 /** One entry of the catalogue. */
 export interface Field<Fact, Ops extends Operators> {
   readonly kind: KindName;
@@ -81,6 +91,7 @@ export interface Field<Fact, Ops extends Operators> {
   readonly hint: string;
   /** What a write to this field's data touches; operators may name finer ones below it, such as `tag:7`. */
   readonly facet: string;
+  readonly ask: Ask<Fact>;
   readonly operators: Ops;
   readonly fact: FactSource<Fact>;
 }
@@ -89,10 +100,11 @@ export interface Field<Fact, Ops extends Operators> {
 export type AnyField = Field<any, Operators>;
 
 /** What a catalogue entry says about itself, whatever its kind. */
-export interface Entry {
+export interface Entry<Fact> {
   readonly label: string;
   readonly hint: string;
   readonly facet: string;
+  readonly ask: Ask<Fact>;
 }
 
 export function positive<Value, Resolved, Fact>(

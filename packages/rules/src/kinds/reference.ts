@@ -1,6 +1,7 @@
 import { sql } from "../sql.ts";
 import { ids } from "../values/options.ts";
 import { type Entry, negative, positive, type View } from "./kind.ts";
+import { holds, holdsAnyOf } from "./lists.ts";
 
 /** The static segments a customer is in, and those it is known to have been in. */
 interface Fact {
@@ -11,7 +12,7 @@ interface Fact {
 const segments = ids("segments");
 
 /** Membership in other segments. Sets and tests speak of static segments; a dynamic one stands for its rule. */
-export function reference(entry: Entry) {
+export function reference(entry: Entry<Fact>) {
   const facets = (wanted: number[]) => wanted.map((id) => `${entry.facet}:${id}`);
   return {
     ...entry,
@@ -24,7 +25,12 @@ export function reference(entry: Entry) {
         dynamic: "inline",
         set: (org, wanted: number[]) =>
           sql`select customer_id as id from segment_member where org_id = ${org} and segment_id = any(${wanted}::int[])`,
-        test: (wanted: number[]) => (fact: Fact) => wanted.some((id) => fact.now.includes(id)),
+        test: (wanted: number[]) => {
+          const [only] = wanted;
+          if (only !== undefined && wanted.length === 1) return (fact: Fact) => holds(fact.now, only);
+          const isAmong = holdsAnyOf(wanted);
+          return (fact: Fact) => isAmong(fact.now);
+        },
       }),
       notCurrentlyIn: negative("currentlyIn", "not currently in"),
       everIn: positive({
@@ -35,8 +41,10 @@ export function reference(entry: Entry) {
         // Who is in has been in, logged or not. The log also remembers customers that are gone.
         set: (org, wanted: number[]) =>
           sql`select customer_id as id from segment_member where org_id = ${org} and segment_id = any(${wanted}::int[]) union all select c.id from customer c where c.org_id = ${org} and c.id in (select l.customer_id from membership_log l where l.org_id = ${org} and l.segment_id = any(${wanted}::int[]) and l.joined)`,
-        test: (wanted: number[]) => (fact: Fact) =>
-          wanted.some((id) => fact.now.includes(id) || fact.ever.includes(id)),
+        test: (wanted: number[]) => {
+          const isAmong = holdsAnyOf(wanted);
+          return (fact: Fact) => isAmong(fact.now) || isAmong(fact.ever);
+        },
       }),
       neverIn: negative("everIn", "never in"),
     },

@@ -12,25 +12,27 @@ import { type Entry, negative, positive, type View } from "./kind.ts";
 /** Product id to score, a finite double. JSON objects have string keys. */
 type Fact = Readonly<Record<string, number>>;
 
+/** Compares with no number. */
+const NONE = Number.NaN;
+
 /** A number for each of several products. */
-export function score({ table, ...entry }: Entry & { readonly table: Sql }) {
+export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }) {
   const facets = ({ product }: ScoreProduct) => [`${entry.facet}:${product}`];
   const ofProduct = (org: number, product: number) =>
     sql`select customer_id as id from ${table} where org_id = ${org} and product_id = ${product}::int`;
 
-  function compare(label: string, comparison: Sql, holds: (score: number, threshold: number) => boolean) {
+  function compare(
+    label: string,
+    comparison: Sql,
+    test: (threshold: ScoreThreshold) => (fact: Fact) => boolean,
+  ) {
     return positive({
       label,
       value: scoreThreshold,
       facets,
       set: (org, { product, score }: ScoreThreshold) =>
         sql`${ofProduct(org, product)} and score ${comparison} ${score}::float8`,
-      test:
-        ({ product, score: threshold }: ScoreThreshold) =>
-        (fact: Fact) => {
-          const score = fact[product];
-          return score !== undefined && holds(score, threshold);
-        },
+      test,
     });
   }
 
@@ -38,10 +40,34 @@ export function score({ table, ...entry }: Entry & { readonly table: Sql }) {
     ...entry,
     kind: "score" as const,
     operators: {
-      ">": compare("is more than", sql`>`, (score, threshold) => score > threshold),
-      ">=": compare("is at least", sql`>=`, (score, threshold) => score >= threshold),
-      "<": compare("is less than", sql`<`, (score, threshold) => score < threshold),
-      "<=": compare("is at most", sql`<=`, (score, threshold) => score <= threshold),
+      ">": compare(
+        "is more than",
+        sql`>`,
+        ({ product: of, score }) =>
+          (fact) =>
+            (fact[of] ?? NONE) > score,
+      ),
+      ">=": compare(
+        "is at least",
+        sql`>=`,
+        ({ product: of, score }) =>
+          (fact) =>
+            (fact[of] ?? NONE) >= score,
+      ),
+      "<": compare(
+        "is less than",
+        sql`<`,
+        ({ product: of, score }) =>
+          (fact) =>
+            (fact[of] ?? NONE) < score,
+      ),
+      "<=": compare(
+        "is at most",
+        sql`<=`,
+        ({ product: of, score }) =>
+          (fact) =>
+            (fact[of] ?? NONE) <= score,
+      ),
       between: positive({
         label: "is between",
         value: scoreRange,

@@ -2,8 +2,11 @@ import { type Sql, sql } from "../sql.ts";
 import { noValue } from "../values/plain.ts";
 import type { OptionsType } from "../values/value-type.ts";
 import { type Entry, every, negative, positive, type View } from "./kind.ts";
+import { holdsAnyOf } from "./lists.ts";
 
-interface SetField extends Entry {
+type Fact = readonly number[];
+
+interface SetField extends Entry<Fact> {
   /** The table of (org_id, option, customer_id) and its option column. */
   readonly table: Sql;
   readonly column: Sql;
@@ -12,7 +15,6 @@ interface SetField extends Entry {
 
 /** Any number of options at once. */
 export function set({ table, column, value, ...entry }: SetField) {
-  type Fact = readonly number[];
   return {
     ...entry,
     kind: "set" as const,
@@ -23,12 +25,7 @@ export function set({ table, column, value, ...entry }: SetField) {
         facets: (options: number[]) => options.map((option) => `${entry.facet}:${option}`),
         set: (org, options: number[]) =>
           sql`select customer_id as id from ${table} where org_id = ${org} and ${column} = any(${options}::int[])`,
-        test: (options: number[]) => {
-          const [only] = options;
-          if (options.length === 1 && only !== undefined) return (fact: Fact) => fact.includes(only);
-          const wanted = new Set(options);
-          return (fact: Fact) => fact.some((option) => wanted.has(option));
-        },
+        test: holdsAnyOf,
       }),
       containsAllOf: every("containsAnyOf", "contains all of"),
       containsNoneOf: negative("containsAnyOf", "contains none of"),

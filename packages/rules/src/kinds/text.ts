@@ -3,15 +3,15 @@ import { type Sql, sql } from "../sql.ts";
 import { noValue, textValue } from "../values/plain.ts";
 import { type Entry, negative, positive } from "./kind.ts";
 
-interface TextField extends Entry {
+/** The texts as the customer has them; an operator holds when it holds for one of them. */
+type Fact = readonly string[];
+
+interface TextField extends Entry<Fact> {
   /** A select, open at its end for `and …`, of the ids whose folded text is the column `folded`. */
   readonly from: (org: number) => Sql;
   readonly folded: Sql;
   readonly fact: { readonly select: Sql };
 }
-
-/** The texts as the customer has them; an operator holds when it holds for one of them. */
-type Fact = readonly string[];
 
 /** Text that every customer has. */
 export function text({ from, folded, fact, ...entry }: TextField) {
