@@ -22,12 +22,12 @@ const prismaWrites = new RegExp(
   `\\.(${models.join("|")})\\s*\\.\\s*(?:create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)\\b`,
 );
 
-/** Where a file writes to a guarded table other than through the door. */
+/** Where a file writes to a guarded table other than through the door. A bulk action is statements for run-job.ts to pass through it. */
 function violations(source: string): string[] {
   const found: string[] = [];
   for (const part of source.split(/(?=\b(?:sql`|run\(|query\())/)) {
     const written = writes.exec(part);
-    if (written && !/from "\.\.?\/(?:\.\.\/)?changes\.ts"/.test(source))
+    if (written && !/from "\.\.?\/(?:\.\.\/)?changes\.ts"|: BulkAction = \{/.test(source))
       found.push(`writes ${written[1]} without changes.ts`);
   }
   if (/\brun(?:<[^>]*>)?\(\s*[^)]*?sql`[^`]*?\b(?:insert|update|delete)\s/i.test(source))

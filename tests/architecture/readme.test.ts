@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
+import { startTestServer } from "../support/server.ts";
+import { World } from "../support/world.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const readme = readFileSync(path.join(root, "README.md"), "utf8");
@@ -29,6 +31,29 @@ test("the example for internal tools runs as it stands, and says what it says", 
     pass: true,
     members: [{ pass: true, seenText: expect.any(String) }],
   });
+});
+
+test("the client for internal tools runs as it stands, in a process of its own", async () => {
+  const example = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)][1]?.[1] ?? "";
+  expect(example).toContain("createTRPCClient<AppRouter>");
+  const server = await startTestServer();
+  try {
+    const world = await World.create(server);
+    const admin = server.client(world.orgId, world.personId);
+    const { key } = await admin.keys.create.mutate({ name: "Tool", scope: "write", expiresInDays: 1 });
+    const { id } = await admin.segments.create.mutate({ type: "static", name: "Q1 batch" });
+    await admin.segments.addCustomers.mutate({ id, customerIds: await world.customers(3) });
+    mkdirSync(scratch, { recursive: true });
+    writeFileSync(path.join(scratch, "client.ts"), example);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["--import", "tsx", path.join(scratch, "client.ts")],
+      { cwd: root, env: { ...process.env, SEGMENTS_URL: server.url, SEGMENTS_KEY: key } },
+    );
+    expect(stdout.trim()).toBe("Q1 batch: 3 customers");
+  } finally {
+    await server.stop();
+  }
 });
 
 test("every script and file that it names is there", () => {

@@ -1,17 +1,21 @@
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { createApp } from "@segments/api/app";
-import { demoSession } from "@segments/crm";
-import { seedDemo } from "@segments/db";
+import { type Database, seedDemo } from "@segments/db";
 import { createTestDatabase } from "@segments/db/testing";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
+import { SECRET } from "../support/session-cookie.ts";
 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+/** The built web app. */
+export const WEB_DIR = path.join(import.meta.dirname, "../../apps/web/dist");
+
 export interface Stage {
   readonly address: string;
+  readonly database: Database;
   readonly browser: Browser;
   readonly page: Page;
   stop(): Promise<void>;
@@ -26,8 +30,9 @@ export async function openStage(): Promise<Stage> {
   const app = await createApp({
     databaseUrl: place.url,
     cacheBytes: 50_000_000,
-    signIn: (services) => () => demoSession(services),
-    webDir: path.join(import.meta.dirname, "../../apps/web/dist"),
+    secret: SECRET,
+    demo: true,
+    webDir: WEB_DIR,
   });
   stops.push(app.close);
   const address = await app.http.listen({ host: "127.0.0.1", port: 0 });
@@ -41,8 +46,10 @@ export async function openStage(): Promise<Stage> {
     reducedMotion: "reduce",
     viewport: { width: 1280, height: 800 },
   });
+  await context.request.post(`${address}/api/auth/sign-in/demo`, { data: {} });
   return {
     address,
+    database: place.database,
     browser,
     page: await context.newPage(),
     async stop() {
@@ -56,4 +63,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Nothing reaches beyond the screen's side. */
+export async function expectFits(page: Page): Promise<void> {
+  expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
 }

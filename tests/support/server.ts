@@ -1,9 +1,9 @@
-import { type App, createApp } from "@segments/api/app";
+import { type App, type AppOptions, createApp } from "@segments/api/app";
 import type { AppRouter } from "@segments/api/router";
-import { findSession, type Services } from "@segments/crm";
 import type { Cache, Database } from "@segments/db";
 import { createTestDatabase } from "@segments/db/testing";
 import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from "@trpc/client";
+import { SECRET, signIn } from "./session-cookie.ts";
 
 export type Client = TRPCClient<AppRouter>;
 
@@ -18,12 +18,10 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const HEADER = "x-test-session";
-
-/** The real application on a database of its own. Whom a request is from stands in a header, as the tests' own sign-in. */
-export async function startTestServer(): Promise<TestServer> {
+/** The real application on a database of its own. */
+export async function startTestServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
   const place = await createTestDatabase();
-  const started = await startAppOn(place.url);
+  const started = await startAppOn(place.url, options);
   return {
     ...started,
     databaseUrl: place.url,
@@ -37,34 +35,29 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 /** Another process's worth of the application, on a database that is there. */
-export async function startAppOn(databaseUrl: string) {
-  const app = await createApp({ databaseUrl, cacheBytes: 50_000_000, signIn: headerSignIn });
+export async function startAppOn(databaseUrl: string, options: Partial<AppOptions> = {}) {
+  const app = await createApp({ databaseUrl, cacheBytes: 50_000_000, secret: SECRET, ...options });
   const url = await app.http.listen({ host: "127.0.0.1", port: 0 });
   await untilHearing(app);
   return {
     url,
     app,
-    client: (orgId: number, personId: number): Client =>
-      createTRPCClient<AppRouter>({
-        links: [
-          httpLink({
-            url: `${url}/trpc`,
-            methodOverride: "POST",
-            headers: { [HEADER]: `${orgId}/${personId}` },
-          }),
-        ],
-      }),
+    client(orgId: number, personId: number): Client {
+      let cookie: Promise<string> | undefined;
+      return clientWith(url, async () => {
+        cookie ??= signIn(app.services.database, orgId, personId);
+        return { cookie: await cookie };
+      });
+    },
     stop: () => app.close(),
   };
 }
 
-function headerSignIn(services: Services) {
-  return async ({ headers }: { headers: Record<string, string | string[] | undefined> }) => {
-    const [orgId, personId] = String(headers[HEADER] ?? "")
-      .split("/")
-      .map(Number);
-    return orgId && personId ? findSession(services, orgId, personId) : undefined;
-  };
+/** A tRPC client that sends these headers. */
+export function clientWith(url: string, headers: () => Promise<Record<string, string>>): Client {
+  return createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${url}/trpc`, methodOverride: "POST", headers })],
+  });
 }
 
 /** Until it hears what other processes write, an application keeps nothing in memory. */

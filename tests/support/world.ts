@@ -45,11 +45,11 @@ export class World {
     return new World(database, caches, org.id, person);
   }
 
-  async person(name: string): Promise<number> {
+  async person(name: string, role: "viewer" | "editor" | "admin" = "admin"): Promise<number> {
     const { prisma } = this.database;
     const email = `${nameKey(name).replace(/\W/g, "")}-${Math.random().toString(36).slice(2)}@example.com`;
     const { id } = await prisma.person.create({ data: { name, email } });
-    await prisma.orgPerson.create({ data: { orgId: this.orgId, personId: id } });
+    await prisma.orgPerson.create({ data: { orgId: this.orgId, personId: id, role } });
     return id;
   }
 

@@ -1,15 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { receiveChanges, type Services } from "@segments/crm";
-import { Cache, type Database, Listener, openDatabase } from "@segments/db";
+import { APP_ROLE, Cache, type Database, Listener, openDatabase } from "@segments/db";
 import type { FastifyInstance, FastifyServerOptions } from "fastify";
-import type { SignIn } from "./context.ts";
 import { createHttp } from "./http.ts";
+import { JobRunner } from "./job-runner.ts";
+import { SetupLink } from "./sign-in/setup-link.ts";
+import { createSignIn } from "./sign-in/sign-in.ts";
+
+export { SetupLink };
 
 export interface AppOptions {
   /** Of a database that is migrated. */
   readonly databaseUrl: string;
   readonly cacheBytes: number;
-  readonly signIn: (services: Services) => SignIn;
+  /** Signs cookies. At least 32 characters, the same in all processes of an installation. */
+  readonly secret: string;
+  /** Whether whoever comes may go on as the demo user: only where this machine alone can come. */
+  readonly demo?: boolean | undefined;
+  /** While nobody has an account. */
+  readonly setup?: SetupLink | undefined;
+  /** Calls per minute from one address or with one key; 0 for no limit. */
+  readonly rateLimit?: number | undefined;
+  /** Which proxies in front say where requests come from, as Fastify takes it. */
+  readonly trustProxy?: FastifyServerOptions["trustProxy"] | undefined;
   readonly webDir?: string | undefined;
   readonly logger?: FastifyServerOptions["logger"];
 }
@@ -17,6 +30,8 @@ export interface AppOptions {
 export interface App {
   readonly services: Services;
   readonly http: FastifyInstance;
+  /** Works on jobs in the background. */
+  readonly jobs: JobRunner;
   /** Whether the writes of other processes are heard right now; until then nothing is kept in memory. */
   readonly hearing: boolean;
   /** Takes nothing new, lets what is under way end, and lets go of the database. May be called more than once. */
@@ -27,32 +42,49 @@ export interface App {
 export async function createApp({
   databaseUrl,
   cacheBytes,
-  signIn,
+  secret,
+  demo = false,
+  setup,
+  rateLimit = 0,
+  trustProxy = false,
   webDir,
   logger,
 }: AppOptions): Promise<App> {
-  const database = openDatabase(databaseUrl, { maxConnections: 12, applicationName: "segments api" });
+  const database = openDatabase(databaseUrl, {
+    maxConnections: 12,
+    applicationName: "segments api",
+    role: APP_ROLE,
+  });
   const services = { database, cache: new Cache({ maxBytes: cacheBytes }), processId: randomUUID() };
   const listener = new Listener(databaseUrl);
   receiveChanges(services, listener);
+  let onJobError: (error: unknown) => void = () => {};
+  const jobs = new JobRunner(services, listener, (error) => onJobError(error));
   let closing: Promise<void> | undefined;
   const ready = () => check(database, closing !== undefined);
   const http = await createHttp({
     services,
-    signIn: signIn(services),
+    signIn: createSignIn(services, { secret, demo }),
+    setup,
+    rateLimit,
+    trustProxy,
     ready,
     webDir,
     ...(logger !== undefined && { logger }),
   });
 
+  onJobError = (error) => http.log.error({ err: error }, "a job could not go on");
+
   async function end(): Promise<void> {
     await http.close();
+    await jobs.stop();
     await listener.close();
     await database.close();
   }
   return {
     services,
     http,
+    jobs,
     get hearing() {
       return listener.ready;
     },

@@ -1,14 +1,24 @@
-import type { Context, Services, Session } from "@segments/crm";
-import type { FastifyRequest } from "fastify";
+import type { Context, KeyHolder, Role, Services, Session } from "@segments/crm";
+import { roleOfScope } from "@segments/crm";
+import type { SetupLink } from "./sign-in/setup-link.ts";
+import type { Known, SignIn } from "./sign-in/sign-in.ts";
 
-/** Who a request comes from; undefined where that is not known. */
-export type SignIn = (request: FastifyRequest) => Promise<Session | undefined>;
+/** Who a request comes from: somebody in a browser, or an internal tool with a key. */
+export type Identity =
+  | { readonly kind: "person"; readonly session: Session; readonly browserSessionId: number }
+  | { readonly kind: "key"; readonly key: KeyHolder };
 
 /** What a procedure knows of its request. */
-export interface RequestContext {
+export interface RequestContext extends Known {
   readonly services: Services;
-  readonly session: Session | undefined;
+  readonly signIn: SignIn;
+  readonly setup: SetupLink | undefined;
   readonly requestId: string;
+  readonly address: string;
+}
+
+export function roleOf(identity: Identity): Role {
+  return identity.kind === "person" ? identity.session.role : roleOfScope[identity.key.scope];
 }
 
 /** No procedure works on an answer for longer, in milliseconds. */
@@ -16,15 +26,22 @@ const LONGEST = 25_000;
 
 /** The operations' context for one call. `now` is taken here, once, so that all parts of the answer agree. */
 export function operationContext(
-  { services }: RequestContext,
-  { user, organization }: Session,
+  { services, requestId, address }: RequestContext,
+  identity: Identity,
   signal: AbortSignal | undefined,
 ): Context {
   const limit = AbortSignal.timeout(LONGEST);
+  const isKey = identity.kind === "key";
+  const { organization } = isKey ? identity.key : identity.session;
   return {
     services,
     orgId: organization.id,
-    actorId: user.id,
+    actorId: isKey ? null : identity.session.user.id,
+    caller: {
+      requestId,
+      address,
+      ...(isKey && { apiKey: { id: identity.key.id, name: identity.key.name } }),
+    },
     timeZone: organization.timeZone,
     now: services.cache.clock(),
     signal: signal ? AbortSignal.any([signal, limit]) : limit,

@@ -7,6 +7,17 @@ const schema = z.object({
   /** Where the app is served. */
   PORT: wholeNumber.min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default("localhost"),
+  /** Signs cookies. At least 32 characters, the same in all processes of an installation; kept under .data where absent. */
+  SECRET: z.string().min(32).optional(),
+  /** The proxies in front: how many there are, or their addresses and networks with commas between. */
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => (/^\d+$/.test(text) ? (_address: string, hop: number) => hop < Number(text) : text))
+    .optional(),
+  /** Calls per minute from one address or with one key; 0 for no limit. */
+  RATE_LIMIT: wholeNumber.min(0).max(1_000_000).default(1200),
+  /** `production` has no demo. */
+  NODE_ENV: z.string().default("development"),
   /** pino's levels */
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
   /** What the answers kept in memory may take at the most, in megabytes. */

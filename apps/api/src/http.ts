@@ -1,20 +1,29 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "@segments/crm";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
   type FastifyServerOptions,
   LogController,
 } from "fastify";
-import type { SignIn } from "./context.ts";
+import { limitRates } from "./rate-limits.ts";
 import { type AppRouter, appRouter } from "./router.ts";
+import { refuseOtherHosts, refuseOtherOrigins } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { serveSignIn } from "./sign-in/routes.ts";
+import type { SetupLink } from "./sign-in/setup-link.ts";
+import type { SignIn } from "./sign-in/sign-in.ts";
 import { serveWeb } from "./web.ts";
 
 export interface HttpOptions {
   readonly services: Services;
   readonly signIn: SignIn;
+  readonly setup: SetupLink | undefined;
+  /** Calls per minute from one address or with one key; 0 for no limit. */
+  readonly rateLimit: number;
+  readonly trustProxy: NonNullable<FastifyServerOptions["trustProxy"]>;
   readonly logger?: FastifyServerOptions["logger"];
   /** The folder of the built web app; absent for the API alone. */
   readonly webDir?: string | undefined;
@@ -29,12 +38,16 @@ export const BODY_LIMIT = 1024 * 1024;
 export async function createHttp({
   services,
   signIn,
+  setup,
+  rateLimit,
+  trustProxy,
   logger = false,
   webDir,
   ready,
 }: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger,
+    trustProxy,
     bodyLimit: BODY_LIMIT,
     // A request that does not arrive within this time is given up, in milliseconds.
     requestTimeout: 30_000,
@@ -47,6 +60,7 @@ export async function createHttp({
   });
   server.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id).headers(securityHeaders);
+    if (request.protocol === "https") reply.header("strict-transport-security", "max-age=31536000");
   });
   server.addHook("onResponse", async (request, reply) => {
     const { method, url } = request;
@@ -56,9 +70,8 @@ export async function createHttp({
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error(error);
-    reply
-      .status(status)
-      .send({ message: status >= 500 ? "Something went wrong on the server." : sentenceFor(error) });
+    const message = status >= 500 ? "Something went wrong on the server." : sentenceFor(error);
+    reply.status(status).send(request.url.startsWith("/trpc/") ? asCallError(status, message) : { message });
   });
 
   // Other types are what a page of somebody else's could send without asking first.
@@ -67,6 +80,10 @@ export async function createHttp({
       return;
     await reply.status(415).send({ message: "Send JSON: content-type application/json." });
   });
+
+  refuseOtherOrigins(server);
+  if (signIn.demo) refuseOtherHosts(server);
+  await limitRates(server, rateLimit);
 
   server.get("/healthz", async () => ({ status: "ok" }));
   server.get("/readyz", async (request, reply) => {
@@ -83,7 +100,14 @@ export async function createHttp({
     trpcOptions: {
       router: appRouter,
       allowMethodOverride: true,
-      createContext: async ({ req }) => ({ services, session: await signIn(req), requestId: req.id }),
+      createContext: async ({ req }) => ({
+        services,
+        signIn,
+        setup,
+        ...(await signIn.identify(req)),
+        requestId: req.id,
+        address: req.ip,
+      }),
       onError({ error, path, ctx }) {
         if (error.code === "INTERNAL_SERVER_ERROR" || error.code === "SERVICE_UNAVAILABLE") {
           server.log.error({ err: error.cause ?? error, path, reqId: ctx?.requestId }, "a call failed");
@@ -91,11 +115,22 @@ export async function createHttp({
       },
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
   });
+  serveSignIn(server, signIn);
   if (webDir !== undefined) await serveWeb(server, webDir);
   return server;
 }
 
+/** A refusal that came before tRPC, in its form, for its clients to read. */
+function asCallError(httpStatus: number, message: string) {
+  const code =
+    httpStatus === 429 ? "TOO_MANY_REQUESTS" : httpStatus >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
+  const reason = httpStatus === 429 ? "RATE_LIMITED" : httpStatus >= 500 ? "UNKNOWN" : "INVALID";
+  const data = { code, httpStatus, reason, issues: [], usedBy: [] };
+  return { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } };
+}
+
 function sentenceFor(error: FastifyError): string {
+  if (error.statusCode === 429) return error.message;
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
     return `The request is too large: at most ${BODY_LIMIT / 1024} kB. Send the customers in several requests.`;
   }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { hasAccounts } from "@segments/crm";
 import {
   checkServer,
   DATA_DIR,
@@ -10,32 +11,40 @@ import {
   startEmbedded,
 } from "@segments/db";
 import { type App, createApp } from "./app.ts";
-import { demoSignIn, isLoopback } from "./demo-sign-in.ts";
+import { keptSecret } from "./cookie-secret.ts";
 import { type Env, readEnv } from "./env.ts";
 import { listen } from "./listen.ts";
+import { isLoopback } from "./same-origin.ts";
+import { SetupLink } from "./sign-in/setup-link.ts";
 
 type Stop = () => Promise<void>;
 
 /** Starts the whole product in this process; what was started is undone in reverse order by `stop`. */
 async function start(env: Env, stops: Stop[]): Promise<string> {
-  if (!isLoopback(env.HOST)) {
-    throw new Error(
-      `Whoever reaches the server is signed in as the demo user, so it can’t be served on ${env.HOST}: set HOST to localhost.`,
-    );
-  }
-  const url = databaseUrl() ?? (await startOwnDatabase(stops));
+  const given = databaseUrl();
+  const url = given ?? (await startOwnDatabase(stops));
   await checkServer(url);
   await migrate(url);
-  await seed(url, env.DEMO_CUSTOMERS);
+  const production = env.NODE_ENV === "production";
+  if (!production) await seed(url, env.DEMO_CUSTOMERS);
+  const demo = given === undefined && isLoopback(env.HOST) && !production;
+  const setup = new SetupLink();
   const app: App = await createApp({
     databaseUrl: url,
     cacheBytes: env.CACHE_MB * 1_000_000,
-    signIn: demoSignIn,
+    secret: env.SECRET ?? (await keptSecret(DATA_DIR)),
+    demo,
+    setup,
+    rateLimit: env.RATE_LIMIT,
+    trustProxy: env.TRUST_PROXY,
     webDir: env.WEB_DIR,
     logger: { level: env.LOG_LEVEL },
   });
   stops.push(app.close);
-  return listen(app.http, env.HOST, env.PORT);
+  const address = await listen(app.http, env.HOST, env.PORT);
+  if (demo || (await hasAccounts(app.services))) setup.close();
+  else console.log(`Nobody can sign in yet. Set it up once at ${address}${setup.path()}`);
+  return address;
 }
 
 async function startOwnDatabase(stops: Stop[]): Promise<string> {

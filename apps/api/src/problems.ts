@@ -5,8 +5,15 @@ import { z } from "zod";
 
 /** What a failed call says of itself beside its message. */
 export interface ProblemData {
-  /** The operations' own code, or UNKNOWN, TIMEOUT, UNAVAILABLE, SIGNED_OUT. */
-  readonly reason: CrmErrorCode | "UNKNOWN" | "TIMEOUT" | "UNAVAILABLE" | "SIGNED_OUT";
+  /** The operations' own code, or UNKNOWN, TIMEOUT, UNAVAILABLE, SIGNED_OUT, FORBIDDEN, RATE_LIMITED. */
+  readonly reason:
+    | CrmErrorCode
+    | "UNKNOWN"
+    | "TIMEOUT"
+    | "UNAVAILABLE"
+    | "SIGNED_OUT"
+    | "FORBIDDEN"
+    | "RATE_LIMITED";
   /** What is wrong with the rule, and where. */
   readonly issues: readonly RuleIssue[];
   /** What refers to the thing that was to go. */
@@ -73,9 +80,11 @@ export function problemData(error: TRPCError, requestId: string | undefined): Pr
 
 const reasons: Partial<Record<TRPCError["code"], ProblemData["reason"]>> = {
   BAD_REQUEST: "INVALID",
+  FORBIDDEN: "FORBIDDEN",
   NOT_FOUND: "NOT_FOUND",
   PARSE_ERROR: "INVALID",
   PAYLOAD_TOO_LARGE: "INVALID",
+  TOO_MANY_REQUESTS: "RATE_LIMITED",
   SERVICE_UNAVAILABLE: "UNAVAILABLE",
   TIMEOUT: "TIMEOUT",
   UNAUTHORIZED: "SIGNED_OUT",

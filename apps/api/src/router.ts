@@ -1,16 +1,29 @@
+import { auditRouter } from "./routers/audit.ts";
 import { customersRouter } from "./routers/customers.ts";
+import { invitationsRouter } from "./routers/invitations.ts";
+import { jobsRouter } from "./routers/jobs.ts";
+import { keysRouter } from "./routers/keys.ts";
 import { optionsRouter } from "./routers/options.ts";
+import { peopleRouter } from "./routers/people.ts";
 import { segmentsRouter } from "./routers/segments.ts";
 import { sessionRouter } from "./routers/session.ts";
+import { setupRouter } from "./routers/setup.ts";
 import { tagsRouter } from "./routers/tags.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
+  audit: auditRouter,
   customers: customersRouter,
+  invitations: invitationsRouter,
+  jobs: jobsRouter,
+  keys: keysRouter,
   options: optionsRouter,
+  people: peopleRouter,
   segments: segmentsRouter,
   session: sessionRouter,
+  setup: setupRouter,
   tags: tagsRouter,
 });
 
+export type { ProcedurePath } from "./permissions.ts";
 export type AppRouter = typeof appRouter;

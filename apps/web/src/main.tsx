@@ -3,11 +3,13 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./router.ts";
+import { watchIdentity } from "./shell/identity.ts";
 import "./styles.css";
 import { queryClient } from "./trpc.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+watchIdentity(router);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

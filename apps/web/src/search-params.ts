@@ -29,3 +29,17 @@ export function readObject(raw: RawSearch, key: string): object | undefined {
   const value = raw[key];
   return typeof value === "object" && value !== null ? value : undefined;
 }
+
+/** A text that means nothing once it is cut: an address, a secret. */
+export function readWhole(raw: RawSearch, key: string): string | undefined {
+  const value = raw[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A day of the calendar, YYYY-MM-DD. */
+export function readDay(raw: RawSearch, key: string): string | undefined {
+  const value = raw[key];
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined;
+}

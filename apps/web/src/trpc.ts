@@ -1,8 +1,9 @@
-import type { AppRouter } from "@segments/api/router";
-import { QueryClient } from "@tanstack/react-query";
+import type { AppRouter, ProcedurePath } from "@segments/api/router";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from "@trpc/client";
 import type { inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { problemOf } from "./problem.ts";
 
 const url = "/trpc";
 
@@ -20,7 +21,18 @@ const client = createTRPCClient<AppRouter>({
   ],
 });
 
+let hear: (reason: string) => void = () => {};
+
+/** Hears the reason of whatever any call is refused with. */
+export function onRefusal(listener: (reason: string) => void): void {
+  hear = listener;
+}
+
+const onError = (error: unknown) => hear(problemOf(error).reason);
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,
@@ -34,9 +46,15 @@ export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 
+export type Me = Outputs["session"]["me"];
 export type SegmentItem = Outputs["segments"]["list"]["segments"][number];
 export type SegmentDetail = Outputs["segments"]["get"];
 export type CustomerRow = Outputs["customers"]["search"]["rows"][number];
 export type Receipt = Outputs["segments"]["recompute"]["receipt"];
 export type Explanation = Outputs["segments"]["explain"];
 export type Option = Outputs["options"]["list"]["options"][number];
+export type Person = Outputs["people"]["list"]["people"][number];
+export type Invitation = Outputs["people"]["invitations"]["invitations"][number];
+export type ApiKey = Outputs["keys"]["list"]["keys"][number];
+export type AuditEntry = Outputs["audit"]["list"]["entries"][number];
+export type { ProcedurePath };

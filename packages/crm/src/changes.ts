@@ -72,11 +72,14 @@ export class Write {
 
   /**
    * Runs a writing statement that returns `customer_id` of what it changed, records that in the same statement, and says
-   * how many rows that were. Where nothing changed, nothing is recorded.
+   * how many rows that were. Where nothing changed, nothing is recorded. `kept` is a writing statement that runs with it:
+   * it can read `hit`, what was changed, and `recorded`, the id of the change record.
    */
-  async affect(statement: Sql, facets: readonly string[]): Promise<number> {
+  async affect(statement: Sql, facets: readonly string[], kept: Sql = NOTHING): Promise<number> {
     const rows = await this.query<{ count: number }>(
-      sql`with hit as (${statement}), recorded as (${this.#record(facets)}) select count(*)::int as count from hit`,
+      sql`
+        with hit as (${statement}), recorded as (${this.#record(facets)} returning id), kept as (${kept})
+        select count(*)::int as count from hit`,
     );
     return this.#counted(rows, facets);
   }
@@ -85,7 +88,12 @@ export class Write {
    * As {@link affect}, for a static segment's members: every join and leave also goes into the membership log, numbered
    * in commit order.
    */
-  async affectMembers(statement: Sql, segmentId: number, joined: boolean): Promise<number> {
+  async affectMembers(
+    statement: Sql,
+    segmentId: number,
+    joined: boolean,
+    kept: Sql = NOTHING,
+  ): Promise<number> {
     const { orgId } = this.#context;
     const facets = [`segment:${segmentId}`];
     const rows = await this.query<{ count: number }>(sql`
@@ -100,7 +108,8 @@ export class Write {
         insert into membership_log (org_id, seq, segment_id, customer_id, joined, change_id)
         select ${orgId}, numbered.last - row_number() over (order by hit.customer_id desc) + 1, ${segmentId}::int, hit.customer_id, ${joined}::boolean, recorded.id
         from hit, recorded, numbered
-      )
+      ),
+      kept as (${kept})
       select count(*)::int as count from hit`);
     return this.#counted(rows, facets);
   }
@@ -150,8 +159,10 @@ export class Write {
   }
 }
 
-/** References between segments and to tags, …: checked and written by one transaction at a time. */
-const LOCKS = { references: 1 } as const;
+const NOTHING = sql`select`;
+
+/** Checked and written by one transaction at a time: references between segments and to tags, …; who is in; the setup; undoing. */
+const LOCKS = { references: 1, people: 2, setup: 3, jobs: 4 } as const;
 
 function isDeadlock(error: unknown): boolean {
   const text = error instanceof Error ? `${error.message} ${"code" in error ? String(error.code) : ""}` : "";

@@ -12,12 +12,22 @@ export interface Services {
 /** Reads rows within a transaction. */
 export type Reader = <Row>(statement: Sql) => Promise<Row[]>;
 
+/** Where a request came from; for the audit log. */
+export interface Caller {
+  readonly requestId: string;
+  readonly address: string;
+  /** Set where a key asks, and no person. */
+  readonly apiKey?: { readonly id: number; readonly name: string } | undefined;
+}
+
 /** Who asks, for which organization, when. Every operation takes it first. */
 export interface Context extends Moment {
   readonly services: Services;
   readonly orgId: number;
-  /** The person who acts; null for the system itself. */
+  /** The person who acts; null for a key, or the system itself. */
   readonly actorId: number | null;
+  /** Absent for what the system does by itself. */
+  readonly caller?: Caller | undefined;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
   /** Set inside a transaction: reads go through it, and so see what it wrote. */

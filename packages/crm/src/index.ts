@@ -1,5 +1,13 @@
+export { type AuditAction, auditActions } from "./audit/audit-actions.ts";
+export { type AuditEntry, type AuditPage, type AuditRequest, listAudit } from "./audit/list-audit.ts";
+export { type BulkActionName, bulkActionNames } from "./bulk/actions.ts";
+export type { Audience } from "./bulk/audience.ts";
+export type { BulkInput } from "./bulk/bulk-action.ts";
+export { getJob, type Job, type JobPage, type JobState, listJobs } from "./bulk/job.ts";
+export { JOBS_CHANNEL, runJobs } from "./bulk/run-job.ts";
+export { cancelJob, type DryRun, dryRun, startJob, undoJob } from "./bulk/start-job.ts";
 export { type Cause, CHANGES_CHANNEL, change, type Write } from "./changes.ts";
-export type { Context, Services } from "./context.ts";
+export type { Caller, Context, Services } from "./context.ts";
 export { addContact, setSuppression } from "./customers/contacts.ts";
 export { createCustomer } from "./customers/create-customer.ts";
 export { loadFacts } from "./customers/customer-facts.ts";
@@ -13,10 +21,49 @@ export { customerSorts } from "./customers/sorting.ts";
 export { tagCustomers, untagCustomers } from "./customers/tag-customers.ts";
 export { type CustomerEdit, updateCustomers } from "./customers/update-customers.ts";
 export { CrmError, type CrmErrorCode, type Use } from "./errors.ts";
+export {
+  type ApiKey,
+  createApiKey,
+  findApiKey,
+  type KeyHolder,
+  type KeyScope,
+  keyScopes,
+  listApiKeys,
+  revokeApiKey,
+  roleOfScope,
+} from "./keys/api-keys.ts";
 export type { Option } from "./options/counted-options.ts";
 export { listOptions } from "./options/list-options.ts";
 export { type OptionName, optionNames } from "./options/option-names.ts";
-export { currentSession, demoSession, findSession, type Session } from "./organization.ts";
+export {
+  findAnySession,
+  findSession,
+  type Organization,
+  organizationsOf,
+  type Session,
+} from "./organization.ts";
+export {
+  acceptInvitation,
+  findInvitation,
+  type Joining,
+  type OpenInvitation,
+} from "./people/accept-invitation.ts";
+export {
+  type BrowserSession,
+  listBrowserSessions,
+  revokeBrowserSession,
+  revokeOtherSessions,
+  switchOrganization,
+} from "./people/browser-sessions.ts";
+export { changeRole, removePerson } from "./people/change-role.ts";
+export {
+  createFirstOrganization,
+  type FirstOrganization,
+  hasAccounts,
+} from "./people/create-organization.ts";
+export { type Invitation, invitePerson, listInvitations, revokeInvitation } from "./people/invitations.ts";
+export { listPeople, type Person } from "./people/list-people.ts";
+export { includesRole, type Role, roles } from "./people/roles.ts";
 export { receiveChanges } from "./receive-changes.ts";
 export { addCustomers } from "./segments/add-customers.ts";
 export { archiveSegment, restoreSegment } from "./segments/archive-segment.ts";

@@ -4,7 +4,7 @@ import { query } from "./query.ts";
 import { createTestDatabase } from "./testing.ts";
 
 // Citus copies these to every node; all others it distributes by org_id.
-const REFERENCE = ["organization", "person"];
+const REFERENCE = ["organization", "person", "person_account", "person_session", "verification"];
 const EXEMPT = [...REFERENCE, "_prisma_migrations"];
 /** Numbers of an organization's log, which outgrow 32 bits before its ids do. */
 const WIDE = ["membership_log.seq", "membership_sequence.last"];

@@ -1,6 +1,11 @@
 import type { PoolConfig } from "pg";
 
+/** The role that the application works as: it can add to the audit log, and not change it (prisma/migrations). */
+export const APP_ROLE = "segments_app";
+
 export interface SessionOptions {
+  /** The role to work as, instead of the user of the address; for a migrated database. */
+  readonly role?: typeof APP_ROLE;
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string;
   /** After so many milliseconds the server ends a statement; 0 for never. 30,000 where nothing is said. */
@@ -17,6 +22,7 @@ export function sessionConfig(url: string, options: SessionOptions = {}): PoolCo
   address.searchParams.delete("options");
   const timeout = Math.max(0, Math.floor(options.statementTimeout ?? 30_000));
   const settings = ["-c jit=off", "-c TimeZone=UTC", `-c statement_timeout=${timeout}`];
+  if (options.role) settings.push(`-c role=${options.role}`);
   if (own) settings.push(own);
   return {
     connectionString: address.toString(),

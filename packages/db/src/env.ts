@@ -5,8 +5,8 @@ export function databaseUrl(): string | undefined {
   return process.env.DATABASE_URL || undefined;
 }
 
-/** The folder for everything that is kept beside the checkout. */
-export const DATA_DIR = path.join(import.meta.dirname, "../../../.data");
+/** The folder for everything that is kept: `DATA_DIR`, or `.data` in the checkout. */
+export const DATA_DIR = process.env.DATA_DIR || path.join(import.meta.dirname, "../../../.data");
 
 /** Where the embedded server of the application has its data. */
 export const EMBEDDED_DIR = path.join(DATA_DIR, "postgres");

@@ -10,6 +10,7 @@ export {
   type Want,
 } from "./cache.ts";
 export { checkServer } from "./check-server.ts";
+export { APP_ROLE } from "./connection.ts";
 export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 export { type Embedded, type EmbeddedOptions, startEmbedded } from "./embedded/start.ts";
 export { DATA_DIR, databaseUrl, EMBEDDED_DIR } from "./env.ts";

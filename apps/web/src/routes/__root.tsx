@@ -1,14 +1,15 @@
-import { createRootRoute, Outlet } from "@tanstack/react-router";
+import { createRootRoute, Outlet, useMatches } from "@tanstack/react-router";
 import { AppShell } from "../shell/app-shell.tsx";
 import { Crash } from "../shell/crash.tsx";
+import { Frame } from "../shell/frame.tsx";
+import { isFrontPage } from "../shell/front-pages.ts";
 import { NotFound } from "../shell/not-found.tsx";
-import { queryClient, trpc } from "../trpc.ts";
+import { meOptions } from "../shell/use-session.ts";
+import { queryClient } from "../trpc.ts";
 
 export const Route = createRootRoute({
   loader: () => {
-    void queryClient.prefetchQuery(
-      trpc.session.me.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
-    );
+    void queryClient.prefetchQuery(meOptions);
   },
   component: Root,
   notFoundComponent: NotFound,
@@ -16,9 +17,11 @@ export const Route = createRootRoute({
 });
 
 function Root() {
+  const front = useMatches({ select: (matches) => matches.some(({ pathname }) => isFrontPage(pathname)) });
+  const Shell = front ? Frame : AppShell;
   return (
-    <AppShell>
+    <Shell>
       <Outlet />
-    </AppShell>
+    </Shell>
   );
 }

@@ -1,7 +1,7 @@
 import type { FieldName } from "@segments/rules";
 import { useState } from "react";
+import { OptionList } from "../components/ui/option-list.tsx";
 import { fieldChoices } from "./catalogue.ts";
-import { OptionList } from "./option-list.tsx";
 
 interface FieldListProps {
   readonly chosen?: string;

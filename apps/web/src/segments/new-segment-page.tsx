@@ -4,8 +4,10 @@ import { lazy, Suspense, useId } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
 import { useRuleEditor } from "../rule-builder/use-rule-editor.ts";
+import { NotAllowed } from "../shell/not-allowed.tsx";
 import { Page } from "../shell/page.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
+import { useMay } from "../shell/use-may.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { DescriptionField, NameField } from "./fields.tsx";
 import { type SegmentType, TypeChoice } from "./new-segment-type.tsx";
@@ -21,8 +23,14 @@ interface NewSegmentPageProps {
   readonly onType: (type: SegmentType) => void;
 }
 
-/** The create flow: name, why it exists, type, and for a dynamic one the rule. */
-export function NewSegmentPage({ type, onType }: NewSegmentPageProps) {
+/** The create flow, for who may. */
+export function NewSegmentPage(props: NewSegmentPageProps) {
+  const { why } = useMay("segments.create");
+  return why === undefined ? <NewSegment {...props} /> : <NotAllowed title="New segment" why={why} />;
+}
+
+/** Name, why it exists, type, and for a dynamic one the rule. */
+function NewSegment({ type, onType }: NewSegmentPageProps) {
   useTitle("New segment");
   const form = useId();
   const editor = useRuleEditor(null);

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { learnNames } from "../rule-builder/name-store.ts";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
+import { useMay } from "../shell/use-may.ts";
 import type { SegmentDetail } from "../trpc.ts";
 import { RuleConflict } from "./rule-conflict.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
@@ -14,6 +15,7 @@ const RuleWorkbench = lazy(async () => ({
 /** The saved rule, to be changed and saved again. */
 export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
   const edit = useRuleEdit(segment);
+  const { may } = useMay("segments.update");
   const { editor } = edit;
   const { names } = segment;
   useEffect(() => learnNames(names), [names]);
@@ -21,7 +23,11 @@ export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
     <>
       {edit.conflict && <RuleConflict edit={edit} segment={segment} />}
       <Suspense fallback={<RuleLoading />}>
-        <RuleWorkbench editor={editor} savedIssues={segment.issues} readOnly={segment.archivedAt !== null} />
+        <RuleWorkbench
+          editor={editor}
+          savedIssues={segment.issues}
+          readOnly={segment.archivedAt !== null || !may}
+        />
       </Suspense>
       {editor.dirty && !edit.conflict && (
         <SaveBar

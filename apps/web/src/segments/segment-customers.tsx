@@ -2,13 +2,14 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useSelection } from "../components/table/selection.ts";
-import { Button } from "../components/ui/button.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import { useCustomerColumns } from "../customers/columns-menu.tsx";
 import { CustomerDrawer } from "../customers/customer-drawer.tsx";
 import { type CustomerSearch, pageInput } from "../customers/customer-search.ts";
 import { CustomersTable } from "../customers/customers-table.tsx";
 import { CustomersToolbar } from "../customers/customers-toolbar.tsx";
+import { GuardedButton } from "../shell/guarded-button.tsx";
+import { useMay } from "../shell/use-may.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
 import { AddCustomersDialog } from "./add-customers-dialog.tsx";
 import { RemoveBar } from "./remove-bar.tsx";
@@ -36,16 +37,18 @@ export function SegmentCustomers({ id, search, onSearch }: SegmentCustomersProps
     enabled: segment !== undefined && !broken,
   });
   const isStatic = segment?.type === "static";
+  // Ticking rows is for removing them.
+  const removable = useMay("segments.removeCustomers").may && isStatic;
   if (broken) return null;
 
   return (
     <>
       <CustomersToolbar search={search} onSearch={onSearch} columns={columns}>
         {isStatic && (
-          <Button variant="primary" onClick={() => setAdding(true)}>
+          <GuardedButton verb="segments.addCustomers" variant="primary" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden />
             Add customers
-          </Button>
+          </GuardedButton>
         )}
       </CustomersToolbar>
       <CustomersTable
@@ -54,10 +57,10 @@ export function SegmentCustomers({ id, search, onSearch }: SegmentCustomersProps
         search={search}
         onSearch={onSearch}
         columns={columns.columns}
-        selection={isStatic ? selection : undefined}
+        selection={removable ? selection : undefined}
         empty={segment && <SegmentMembersEmpty segment={segment} onAdd={() => setAdding(true)} />}
       />
-      {segment && isStatic && selection.selected.size > 0 && (
+      {segment && removable && selection.selected.size > 0 && (
         <RemoveBar segment={segment} selection={selection} />
       )}
       {segment && adding && <AddCustomersDialog segment={segment} onClose={() => setAdding(false)} />}

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { UserPlus, Workflow } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
+import { GuardedButton } from "../shell/guarded-button.tsx";
 import type { SegmentDetail } from "../trpc.ts";
 
 interface SegmentMembersEmptyProps {
@@ -15,7 +16,11 @@ export function SegmentMembersEmpty({ segment, onAdd }: SegmentMembersEmptyProps
       <EmptyState
         icon={UserPlus}
         title="Nobody is in this segment yet"
-        action={<Button onClick={onAdd}>Add customers</Button>}
+        action={
+          <GuardedButton verb="segments.addCustomers" onClick={onAdd}>
+            Add customers
+          </GuardedButton>
+        }
       >
         Pick customers from the contact book. They stay until somebody removes them.
       </EmptyState>

@@ -1,15 +1,18 @@
 import { Archive, ArchiveRestore, Copy, Ellipsis, Pencil, RefreshCw, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../components/ui/menu.tsx";
+import { Menu, MenuContent, MenuItem, MenuNote, MenuSeparator, MenuTrigger } from "../components/ui/menu.tsx";
 import { type Problem, problemOf } from "../problem.ts";
+import { continued } from "../sentence.ts";
 import { toast } from "../shell/toast.ts";
+import { useMay } from "../shell/use-may.ts";
 import type { SegmentItem } from "../trpc.ts";
-import { DeleteDialog } from "./delete-dialog.tsx";
-import { EditDialog } from "./edit-dialog.tsx";
-import { InUseDialog } from "./in-use-dialog.tsx";
 import { quoted } from "./quoted.ts";
 import { useSegmentActions } from "./use-segment-actions.ts";
+
+const EditDialog = lazy(async () => ({ default: (await import("./edit-dialog.tsx")).EditDialog }));
+const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog.tsx")).DeleteDialog }));
+const InUseDialog = lazy(async () => ({ default: (await import("./in-use-dialog.tsx")).InUseDialog }));
 
 interface SegmentMenuProps {
   readonly segment: Pick<SegmentItem, "id" | "name" | "description" | "type" | "archivedAt">;
@@ -22,6 +25,10 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
   const [open, setOpen] = useState<"edit" | "delete">();
   const [refusal, setRefusal] = useState<Problem>();
   const actions = useSegmentActions(segment);
+  const edit = useMay("segments.update");
+  const duplicate = useMay("segments.duplicate");
+  const shelve = useMay(segment.archivedAt ? "segments.restore" : "segments.archive");
+  const remove = useMay("segments.delete");
 
   async function archive() {
     try {
@@ -53,39 +60,43 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
               Recompute now
             </MenuItem>
           )}
-          <MenuItem onSelect={() => setOpen("edit")}>
+          <MenuItem disabled={!edit.may} onSelect={() => setOpen("edit")}>
             <Pencil aria-hidden />
             Edit
           </MenuItem>
-          <MenuItem onSelect={() => void actions.duplicate()}>
+          <MenuItem disabled={!duplicate.may} onSelect={() => void actions.duplicate()}>
             <Copy aria-hidden />
             Duplicate
           </MenuItem>
           <MenuSeparator />
           {segment.archivedAt ? (
-            <MenuItem onSelect={() => void actions.restore()}>
+            <MenuItem disabled={!shelve.may} onSelect={() => void actions.restore()}>
               <ArchiveRestore aria-hidden />
               Restore
             </MenuItem>
           ) : (
-            <MenuItem onSelect={() => void archive()}>
+            <MenuItem disabled={!shelve.may} onSelect={() => void archive()}>
               <Archive aria-hidden />
               Archive
             </MenuItem>
           )}
-          <MenuItem danger onSelect={() => setOpen("delete")}>
+          <MenuItem danger disabled={!remove.may} onSelect={() => setOpen("delete")}>
             <Trash2 aria-hidden />
             Delete
           </MenuItem>
+          {edit.why && <MenuNote>Changing {continued(edit.why)}</MenuNote>}
+          {remove.why && <MenuNote>Deleting {continued(remove.why)}</MenuNote>}
         </MenuContent>
       </Menu>
-      {open === "edit" && <EditDialog segment={segment} onClose={() => setOpen(undefined)} />}
-      {open === "delete" && (
-        <DeleteDialog segment={segment} onClose={() => setOpen(undefined)} onDeleted={onDeleted} />
-      )}
-      {refusal && (
-        <InUseDialog title="Can’t archive yet" problem={refusal} onClose={() => setRefusal(undefined)} />
-      )}
+      <Suspense>
+        {open === "edit" && <EditDialog segment={segment} onClose={() => setOpen(undefined)} />}
+        {open === "delete" && (
+          <DeleteDialog segment={segment} onClose={() => setOpen(undefined)} onDeleted={onDeleted} />
+        )}
+        {refusal && (
+          <InUseDialog title="Can’t archive yet" problem={refusal} onClose={() => setRefusal(undefined)} />
+        )}
+      </Suspense>
     </>
   );
 }

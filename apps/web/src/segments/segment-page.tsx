@@ -7,7 +7,9 @@ import { Skeleton } from "../components/ui/skeleton.tsx";
 import { problemOf } from "../problem.ts";
 import { sentenceOf } from "../sentence.ts";
 import { ErrorState } from "../shell/error-state.tsx";
+import { GuardedButton } from "../shell/guarded-button.tsx";
 import { Page } from "../shell/page.tsx";
+import { useMay } from "../shell/use-may.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
 import { SegmentFigures } from "./segment-figures.tsx";
@@ -75,6 +77,7 @@ function Loaded({ segment }: { readonly segment: SegmentDetail }) {
 /** What stands in the way of this segment. */
 function Troubles({ segment }: { readonly segment: SegmentDetail }) {
   const { restore } = useSegmentActions(segment);
+  const { may } = useMay("segments.update");
   const { id, status, issues, archivedAt } = segment;
   return (
     <>
@@ -85,7 +88,7 @@ function Troubles({ segment }: { readonly segment: SegmentDetail }) {
           action={
             <Button asChild size="sm">
               <Link to="/crm/segments/$id/rules" params={{ id }}>
-                Repair the rule
+                {may ? "Repair the rule" : "Look at the rule"}
               </Link>
             </Button>
           }
@@ -100,9 +103,9 @@ function Troubles({ segment }: { readonly segment: SegmentDetail }) {
           tone="neutral"
           icon={Archive}
           action={
-            <Button size="sm" onClick={() => void restore()}>
+            <GuardedButton verb="segments.restore" size="sm" onClick={() => void restore()}>
               Restore
-            </Button>
+            </GuardedButton>
           }
         >
           Archived: it is left out of the list and the pickers.

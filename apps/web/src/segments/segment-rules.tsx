@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Archive, ListChecks } from "lucide-react";
+import { Archive, ListChecks, Lock } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
+import { continued } from "../sentence.ts";
+import { useMay } from "../shell/use-may.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
 import { RuleEdit } from "./rule-edit.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
@@ -18,6 +20,7 @@ export function SegmentRules({ id }: { readonly id: number }) {
 }
 
 function Loaded({ segment }: { readonly segment: SegmentDetail }) {
+  const { why } = useMay("segments.update");
   if (segment.type === "static") {
     return (
       <EmptyState
@@ -41,6 +44,12 @@ function Loaded({ segment }: { readonly segment: SegmentDetail }) {
         <p className="mb-3 flex items-center gap-2 text-sm text-muted">
           <Archive aria-hidden className="size-4 shrink-0" />
           The rule of an archived segment can be looked at. Restore the segment to change it.
+        </p>
+      )}
+      {why && !segment.archivedAt && (
+        <p className="mb-3 flex items-center gap-2 text-sm text-muted">
+          <Lock aria-hidden className="size-4 shrink-0" />
+          The rule can be looked at. Changing it {continued(why)}
         </p>
       )}
       <RuleEdit segment={segment} />

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Archive, Layers2, SearchX } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
+import { GuardedButton } from "../shell/guarded-button.tsx";
 import type { ListSearch } from "./list-search.ts";
 
 interface SegmentsEmptyProps {
@@ -37,9 +38,9 @@ export function SegmentsEmpty({ search, onClear }: SegmentsEmptyProps) {
       icon={Layers2}
       title="No segments yet"
       action={
-        <Button asChild>
+        <GuardedButton verb="segments.create" asChild>
           <Link to="/crm/segments/new">Create the first segment</Link>
-        </Button>
+        </GuardedButton>
       }
     >
       A segment is a named set of customers: a fixed list such as “Q1 batch”, or a rule such as “tag contains

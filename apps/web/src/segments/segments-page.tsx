@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { DataTable } from "../components/table/data-table.tsx";
-import { Button } from "../components/ui/button.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
+import { GuardedButton } from "../shell/guarded-button.tsx";
 import { Page } from "../shell/page.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { trpc } from "../trpc.ts";
@@ -31,12 +31,12 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
       title="Segments"
       subtitle="Named sets of customers, filled by hand or by a rule."
       actions={
-        <Button asChild variant="primary">
+        <GuardedButton verb="segments.create" asChild variant="primary">
           <Link to="/crm/segments/new">
             <Plus aria-hidden />
             New segment
           </Link>
-        </Button>
+        </GuardedButton>
       }
     >
       <SegmentsToolbar search={search} onSearch={onSearch} />

@@ -1,17 +1,18 @@
 import { Menu } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
-import { Announcer } from "../components/ui/announcer.tsx";
 import { Button } from "../components/ui/button.tsx";
 import { cn } from "../components/ui/cn.ts";
-import { Sheet } from "../components/ui/sheet.tsx";
-import { TooltipProvider } from "../components/ui/tooltip.tsx";
 import { useIsNarrow } from "../components/ui/use-media.ts";
+import { Frame } from "./frame.tsx";
 import { Rail } from "./rail.tsx";
-import { Toasts } from "./toasts.tsx";
 import { useStored } from "./use-stored.ts";
 
 const CommandPalette = lazy(async () => ({
   default: (await import("./command-palette.tsx")).CommandPalette,
+}));
+
+const NavigationSheet = lazy(async () => ({
+  default: (await import("./navigation-sheet.tsx")).NavigationSheet,
 }));
 
 export function AppShell({ children }: { readonly children: ReactNode }) {
@@ -42,57 +43,48 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
   }
 
   return (
-    <TooltipProvider delayDuration={300}>
-      <Announcer>
-        <a
-          href="#main"
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
-        >
-          Skip to the content
-        </a>
-        <div className="flex h-dvh flex-col md:flex-row">
-          {narrow ? (
-            <div className="flex h-11 shrink-0 items-center gap-1 border-b bg-surface px-2">
-              <Button
-                variant="ghost"
-                size="icon"
-                aria-label="Open the navigation"
-                onClick={() => setNavigating(true)}
-              >
-                <Menu aria-hidden />
-              </Button>
-              <img src="/favicon.svg" alt="" className="size-5" />
-              <Sheet
-                open={navigating}
-                onOpenChange={setNavigating}
-                title="Navigation"
-                side="left"
-                className="w-64"
-              >
-                <div className="-mx-3 h-full">
-                  <Rail collapsed={false} onSearch={search} onNavigate={() => setNavigating(false)} />
-                </div>
-              </Sheet>
-            </div>
-          ) : (
-            <aside
-              className={cn(
-                "shrink-0 border-r bg-surface transition-[width] duration-150",
-                collapsed ? "w-13" : "w-55",
-              )}
+    <Frame>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <div className="flex h-dvh flex-col md:flex-row">
+        {narrow ? (
+          <div className="flex h-11 shrink-0 items-center gap-1 border-b bg-surface px-2">
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label="Open the navigation"
+              onClick={() => setNavigating(true)}
             >
-              <Rail collapsed={collapsed} onCollapse={setCollapsed} onSearch={search} />
-            </aside>
-          )}
-          {children}
-        </div>
-        {searching && (
-          <Suspense>
-            <CommandPalette onClose={() => setSearching(false)} />
-          </Suspense>
+              <Menu aria-hidden />
+            </Button>
+            <img src="/favicon.svg" alt="" className="size-5" />
+            {navigating && (
+              <Suspense>
+                <NavigationSheet onSearch={search} onClose={() => setNavigating(false)} />
+              </Suspense>
+            )}
+          </div>
+        ) : (
+          <aside
+            className={cn(
+              "shrink-0 border-r bg-surface transition-[width] duration-150",
+              collapsed ? "w-13" : "w-55",
+            )}
+          >
+            <Rail collapsed={collapsed} onCollapse={setCollapsed} onSearch={search} />
+          </aside>
         )}
-        <Toasts />
-      </Announcer>
-    </TooltipProvider>
+        {children}
+      </div>
+      {searching && (
+        <Suspense>
+          <CommandPalette onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+    </Frame>
   );
 }

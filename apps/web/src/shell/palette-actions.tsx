@@ -1,12 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Command } from "cmdk";
-import { CircleUser, Layers2, type LucideIcon, Monitor, Moon, Plus, RefreshCw, Sun } from "lucide-react";
+import {
+  CircleUser,
+  Layers2,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Plus,
+  RefreshCw,
+  Settings,
+  Sun,
+} from "lucide-react";
 import { quoted } from "../segments/quoted.ts";
 import { useSegmentActions } from "../segments/use-segment-actions.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
 import { PaletteItem } from "./palette-item.tsx";
 import { setTheme } from "./theme.ts";
+import { useMay } from "./use-may.ts";
 
 interface Action {
   readonly key: string;
@@ -23,14 +34,21 @@ interface PaletteActionsProps {
 /** What can be done from everywhere, and with the segment that is looked at. */
 export function PaletteActions({ search, onClose }: PaletteActionsProps) {
   const navigate = useNavigate();
+  const create = useMay("segments.create").may;
   const { id } = useParams({ strict: false });
   const viewed = useQuery({
     ...trpc.segments.get.queryOptions({ id: id ?? 0 }),
     enabled: id !== undefined && Number.isInteger(id),
   }).data;
 
+  const newSegment = {
+    key: "new",
+    icon: Plus,
+    label: "New segment",
+    run: () => navigate({ to: "/crm/segments/new" }),
+  };
   const actions: Action[] = [
-    { key: "new", icon: Plus, label: "New segment", run: () => navigate({ to: "/crm/segments/new" }) },
+    ...(create ? [newSegment] : []),
     { key: "segments", icon: Layers2, label: "Go to segments", run: () => navigate({ to: "/crm/segments" }) },
     {
       key: "customers",
@@ -38,6 +56,7 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
       label: "Go to customers",
       run: () => navigate({ to: "/crm/customers" }),
     },
+    { key: "settings", icon: Settings, label: "Go to settings", run: () => navigate({ to: "/settings" }) },
     { key: "light", icon: Sun, label: "Appearance: light", run: () => setTheme("light") },
     { key: "dark", icon: Moon, label: "Appearance: dark", run: () => setTheme("dark") },
     { key: "system", icon: Monitor, label: "Appearance: like the system", run: () => setTheme("system") },

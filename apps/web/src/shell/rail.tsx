@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { CircleUser, Layers2, PanelLeft, Search } from "lucide-react";
+import { CircleUser, Layers2, PanelLeft, Search, Settings } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { cn } from "../components/ui/cn.ts";
+import { AccountMenu } from "./account-menu.tsx";
 import { modifierKey } from "./modifier-key.ts";
 import { ThemeMenu } from "./theme-menu.tsx";
 import { useSession } from "./use-session.ts";
@@ -9,6 +10,7 @@ import { useSession } from "./use-session.ts";
 const places = [
   { to: "/crm/segments", label: "Segments", icon: Layers2 },
   { to: "/crm/customers", label: "Customers", icon: CircleUser },
+  { to: "/settings", label: "Settings", icon: Settings },
 ] as const;
 
 interface RailProps {
@@ -58,9 +60,9 @@ export function Rail({ collapsed, onCollapse, onSearch, onNavigate }: RailProps)
         ))}
       </nav>
       <div className={cn("mt-auto flex items-center gap-1", collapsed && "flex-col")}>
-        <span className={cn("min-w-0 flex-1 truncate px-2 text-xs text-muted", collapsed && "sr-only")}>
-          {session?.user.name}
-        </span>
+        <div className={cn("flex min-w-0", !collapsed && "flex-1")}>
+          <AccountMenu collapsed={collapsed} onNavigate={onNavigate} />
+        </div>
         <ThemeMenu />
         {onCollapse && (
           <Button

@@ -15,13 +15,19 @@ export function UnsavedGuard({ dirty, what }: UnsavedGuardProps) {
     enableBeforeUnload: () => dirty,
     withResolver: true,
   });
+  // Who was signed out elsewhere would lose what signing in in another tab can save.
+  const out = blocker.status === "blocked" && blocker.next.pathname === "/sign-in";
   return (
     <Dialog
       alert
       open={blocker.status === "blocked"}
       onOpenChange={(open) => !open && blocker.reset?.()}
-      title="Leave without saving?"
-      description={`${what} would be lost.`}
+      title={out ? "You are signed out" : "Leave without saving?"}
+      description={
+        out
+          ? `${what} would be lost. Stay here, sign in in another tab, then save.`
+          : `${what} would be lost.`
+      }
       footer={
         <>
           <Button variant="danger" onClick={() => blocker.proceed?.()}>

@@ -1,4 +1,5 @@
 import { sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { ALL_FACETS } from "./all-facets.ts";
@@ -26,10 +27,12 @@ export async function deleteCustomer(
         sql`delete from ${table} where org_id = ${orgId} and customer_id = ${customerId}::int`,
       );
     }
-    const gone = await write.query(
-      sql`delete from customer where org_id = ${orgId} and id = ${customerId}::int returning id`,
+    const [gone] = await write.query<{ name: string }>(
+      sql`delete from customer where org_id = ${orgId} and id = ${customerId}::int returning name`,
     );
-    if (gone.length > 0) await write.record(ALL_FACETS, [customerId]);
-    return gone.length > 0;
+    if (!gone) return false;
+    await write.record(ALL_FACETS, [customerId]);
+    await recordAudit(write, "customer.delete", { id: customerId, name: gone.name });
+    return true;
   });
 }

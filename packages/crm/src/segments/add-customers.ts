@@ -1,4 +1,5 @@
 import { sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { readCustomerIds } from "../customers/customer-ids.ts";
@@ -24,7 +25,8 @@ export async function addCustomers(
   const { orgId } = context;
   const ids = readCustomerIds(customerIds);
   return change(context, cause, async (write) => {
-    refuseDynamic(await lockSegment(write, segmentId));
+    const segment = await lockSegment(write, segmentId);
+    refuseDynamic(segment);
     const found = sql`select c.id from customer c where c.org_id = ${orgId} and c.id = any(${ids}::int[])`;
     const added = await write.affectMembers(
       sql`
@@ -35,7 +37,14 @@ export async function addCustomers(
       segmentId,
       true,
     );
-    if (added > 0) await touchSegment(write, segmentId);
+    if (added > 0) {
+      await touchSegment(write, segmentId);
+      await recordAudit(write, "segment.addCustomers", {
+        id: segmentId,
+        name: segment.name,
+        detail: { added },
+      });
+    }
     if (added === ids.length) return { added, alreadyIn: 0, unknown: 0 };
     const [row] = await write.query<{ known: number }>(sql`select count(*)::int as known from (${found}) f`);
     const known = row?.known ?? 0;

@@ -1,8 +1,10 @@
 import { sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { change, type Write } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { getSegment, type SegmentDetail } from "./get-segment.ts";
 import { refuseInUse } from "./references.ts";
+import type { SegmentRow } from "./segment-item.ts";
 import { lockSegment } from "./store.ts";
 
 /**
@@ -15,7 +17,7 @@ export async function archiveSegment(context: Context, segmentId: number): Promi
     const segment = await lockSegment(write, segmentId);
     if (segment.archivedAt) return;
     await refuseInUse(write.context, segment, "archive");
-    await setArchived(write, segmentId, true);
+    await setArchived(write, segment, true);
   });
   return getSegment(context, segmentId);
 }
@@ -24,14 +26,19 @@ export async function archiveSegment(context: Context, segmentId: number): Promi
 export async function restoreSegment(context: Context, segmentId: number): Promise<SegmentDetail> {
   await change(context, "manual", async (write) => {
     const segment = await lockSegment(write, segmentId);
-    if (segment.archivedAt) await setArchived(write, segmentId, false);
+    if (segment.archivedAt) await setArchived(write, segment, false);
   });
   return getSegment(context, segmentId);
 }
 
-export async function setArchived(write: Write, segmentId: number, archived: boolean): Promise<void> {
+export async function setArchived(
+  write: Write,
+  { id, name }: Pick<SegmentRow, "id" | "name">,
+  archived: boolean,
+): Promise<void> {
   await write.query(sql`
     update segment set archived_at = ${archived ? sql`now()` : sql`null`}, updated_at = now()
-    where org_id = ${write.context.orgId} and id = ${segmentId}::int`);
-  await write.record([`segment:${segmentId}`]);
+    where org_id = ${write.context.orgId} and id = ${id}::int`);
+  await write.record([`segment:${id}`]);
+  await recordAudit(write, archived ? "segment.archive" : "segment.restore", { id, name });
 }

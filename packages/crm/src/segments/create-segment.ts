@@ -1,3 +1,4 @@
+import { recordAudit } from "../audit/record-audit.ts";
 import { change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { checkRule } from "./check-rule.ts";
@@ -26,6 +27,11 @@ export async function createSegment(context: Context, input: NewSegment): Promis
     const rule = input.type === "dynamic" ? await checkRule(write.context, input.rule) : null;
     const inserted = await insertSegment(write, { named, description, rule });
     if (inserted === undefined) throw await nameTaken(write.context, named);
+    await recordAudit(write, "segment.create", {
+      id: inserted,
+      name: named.name,
+      detail: { type: input.type },
+    });
     return inserted;
   });
   return getSegment(context, id);

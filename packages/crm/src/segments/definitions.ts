@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Use } from "../errors.ts";
 import { run } from "../run.ts";
 import { findMissing, missingIssues } from "./existing.ts";
+import type { SegmentRow } from "./segment-item.ts";
 
 /** The segments that rules refer to, at any depth, and what is wrong with each. */
 export interface Definitions {
@@ -14,14 +15,7 @@ export interface Definitions {
   issuesOf(rule: Group): RuleIssue[];
 }
 
-interface Row {
-  id: number;
-  name: string;
-  type: "static" | "dynamic";
-  rule: Group | null;
-  ruleRevision: number;
-  archived: boolean;
-}
+type Row = Pick<SegmentRow, "id" | "name" | "type" | "rule" | "ruleRevision" | "archivedAt">;
 
 /**
  * Loads the definitions of the given segments and of everything that these rules and those segments refer to. A segment
@@ -50,7 +44,12 @@ export async function loadDefinitions(
 
 /** The definitions of all the organization's segments, archived ones among them. */
 export async function loadAllDefinitions(context: Context): Promise<Definitions> {
-  const rows = new Map((await readSegments(context, undefined)).map((row) => [row.id, row]));
+  return definitionsOf(context, await readSegments(context, undefined));
+}
+
+/** The definitions of segments that have been read: all of the organization. */
+export async function definitionsOf(context: Context, all: readonly Row[]): Promise<Definitions> {
+  const rows = new Map(all.map((row) => [row.id, row]));
   const referred = new Set([...rows.values()].flatMap(({ rule }) => (rule ? segmentsIn(rule) : [])));
   const absent = new Set([...referred].filter((id) => !rows.has(id)));
   return define(context, rows, absent, [], new Set());
@@ -76,7 +75,7 @@ async function define(
       const name = lastNames.get(id);
       return name === undefined ? `there is no segment ${id}` : `the segment “${name}” no longer exists`;
     }
-    if (row.archived && !open.has(id)) return `the segment “${row.name}” is archived`;
+    if (row.archivedAt && !open.has(id)) return `the segment “${row.name}” is archived`;
     const [first] = row.rule ? issuesOfSegment(id, row.rule) : [];
     return first && `the segment “${row.name}” can’t be evaluated: ${first.message}`;
   }
@@ -106,7 +105,7 @@ async function define(
   ]);
   function usersOf(segmentId: number): Use[] {
     return [...rows.values()]
-      .filter(({ archived, rule }) => !archived && rule !== null && segmentsIn(rule).includes(segmentId))
+      .filter(({ archivedAt, rule }) => !archivedAt && rule !== null && segmentsIn(rule).includes(segmentId))
       .map(({ id, name }) => ({ kind: "segment", id, name }));
   }
 
@@ -126,7 +125,7 @@ function readSegments(context: Context, ids: readonly number[] | undefined): Pro
   const which = ids ? sql`and id = any(${[...ids]}::int[])` : sql``;
   return run<Row>(
     context,
-    sql`select id, name, type, rule, rule_revision as "ruleRevision", archived_at is not null as archived from segment where org_id = ${context.orgId} ${which}`,
+    sql`select id, name, type, rule, rule_revision as "ruleRevision", archived_at as "archivedAt" from segment where org_id = ${context.orgId} ${which}`,
   );
 }
 

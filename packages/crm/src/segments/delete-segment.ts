@@ -1,4 +1,5 @@
 import { sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { refuseInUse } from "./references.ts";
@@ -28,5 +29,6 @@ export async function deleteSegment(
     });
     await write.tx.segment.delete({ where: { orgId_id: { orgId, id: segmentId } } });
     await write.record([`segment:${segmentId}`]);
+    await recordAudit(write, "segment.delete", { id: segmentId, name: segment.name, detail: { force } });
   });
 }

@@ -1,4 +1,5 @@
 import { sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
@@ -27,6 +28,11 @@ export async function duplicateSegment(context: Context, segmentId: number): Pro
           returning customer_id`;
         await write.affectMembers(copied, id, true);
       }
+      await recordAudit(write, "segment.create", {
+        id,
+        name: named.name,
+        detail: { type, copyOf: segmentId },
+      });
       return id;
     }
     throw new CrmError(

@@ -1,7 +1,7 @@
 import { fold, type Sql, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import type { Direction } from "../customers/sorting.ts";
-import { loadAllDefinitions } from "./definitions.ts";
+import { definitionsOf } from "./definitions.ts";
 import { readSegmentRows, type SegmentItem, type SegmentType, toItem } from "./segment-item.ts";
 
 export const segmentSorts = ["name", "updated", "created", "type"] as const;
@@ -31,17 +31,11 @@ export async function listSegments(
 ): Promise<SegmentItem[]> {
   const { search, type, archived = false, sort = "updated", direction = "desc" } = request;
   const way = direction === "asc" ? sql`asc` : sql`desc`;
-  const rows = await readSegmentRows(
-    context,
-    sql`and (archived_at is not null) = ${archived} ${type ? sql`and type = ${type}` : sql``}
-      order by ${columns[sort]} ${way}, name_key, id`,
-  );
-  const definitions = await loadAllDefinitions(context);
+  const rows = await readSegmentRows(context, sql`order by ${columns[sort]} ${way}, name_key, id`);
+  const definitions = await definitionsOf(context, rows);
   const wanted = fold((search ?? "").trim());
   return rows
-    .filter(
-      ({ name, description }) =>
-        wanted === "" || fold(name).includes(wanted) || fold(description).includes(wanted),
-    )
+    .filter((row) => (row.archivedAt !== null) === archived && (type === undefined || row.type === type))
+    .filter(({ name, description }) => fold(name).includes(wanted) || fold(description).includes(wanted))
     .map((row) => toItem(context, row, definitions));
 }

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { IdSet } from "../id-set/id-set.ts";
 import { combineSets } from "./combine.ts";
+import { readNarrowed } from "./narrow.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
 import { type Prepared, prepare, type Question } from "./prepare.ts";
 import type { Receipt } from "./receipt.ts";
@@ -45,6 +46,9 @@ export async function membersOfAll(
     [...plans].map(([key, { facets }]) => ({ key, facets })),
     async (missing, flight) => {
       const wanted = missing.map(({ key }) => plans.get(key) as Plan);
+      const [only] = wanted;
+      const narrowed = only && wanted.length === 1 && (await narrowedFor(context, only, flight));
+      if (narrowed) return [resultOf(only, narrowed)];
       const moment = await readMoment(
         context,
         wanted.flatMap(({ sets }) => [...sets.values()]),
@@ -70,6 +74,13 @@ export async function membersOfAll(
     };
     return { ids: value, receipt };
   });
+}
+
+/** Worth asking for where most of the plan's sets would have to be read. */
+function narrowedFor({ signal: _, ...context }: Context, plan: Plan, { signal }: FlightView) {
+  const { cache } = context.services;
+  const kept = [...plan.sets.values()].filter((set) => cache.peek(context.orgId, wantOf(set).key));
+  return plan.sets.size - kept.length < 2 ? undefined : readNarrowed({ ...context, signal }, plan);
 }
 
 /** Predicate sets that are all of one moment. */

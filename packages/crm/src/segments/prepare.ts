@@ -4,13 +4,17 @@ import { asCrmError, CrmError, notFound } from "../errors.ts";
 import { type Definitions, loadDefinitions } from "./definitions.ts";
 
 /**
- * Who is asked for: all for whom a rule holds; a segment's members, or (said aloud) everyone in the organization; of
- * these only those for whom every one of `where` holds.
+ * Who is asked for: all for whom a rule holds; a segment's members, or (said aloud) everyone in the organization, without
+ * a segment's members where one is given; of these only those for whom every one of `where` holds.
  */
 export type Question =
   | { readonly rule: Group }
   | { readonly segmentId: number; readonly where?: readonly Group[] | undefined }
-  | { readonly everyone: true; readonly where?: readonly Group[] | undefined };
+  | {
+      readonly everyone: true;
+      readonly notIn?: number | undefined;
+      readonly where?: readonly Group[] | undefined;
+    };
 
 /** A question made ready to be answered. */
 export interface Prepared {
@@ -57,14 +61,16 @@ function holdsAt(prepared: Prepared | CrmError, { now, timeZone }: Context): boo
 
 function keyOf(question: Question): string {
   if ("rule" in question) return `plan:${JSON.stringify(question.rule)}`;
-  const from = "segmentId" in question ? question.segmentId : "everyone";
+  const from = "segmentId" in question ? question.segmentId : `everyone but ${question.notIn ?? "nobody"}`;
   return `plan:${from}${question.where?.length ? `:${JSON.stringify(question.where)}` : ""}`;
 }
 
 /** A refusal is told to those who asked, and never kept: what is wrong may be put right elsewhere. */
 function toKeep(value: Prepared | CrmError, key: string) {
   if (value instanceof CrmError) return { value, bytes: 0, facets: [], validUntil: 0 };
-  const { facets, validUntil, key: planKey } = value.plan;
+  const { facets: dataFacets, validUntil, key: planKey } = value.plan;
+  // A plan depends on the rules of segments, and on whether what a rule names is there: not on the customers.
+  const facets = [...dataFacets.filter((facet) => facet.startsWith("segment:")), "options"];
   return { value, bytes: 500 + 2 * key.length + 2 * planKey.length, facets, validUntil };
 }
 
@@ -75,6 +81,7 @@ function definitionsFor(context: Context, questions: readonly Question[]): Promi
     if ("rule" in question) rules.push(question.rule);
     else rules.push(...(question.where ?? []));
     if ("segmentId" in question) open.push(question.segmentId);
+    if ("everyone" in question && question.notIn !== undefined) open.push(question.notIn);
   }
   return loadDefinitions(context, rules, open);
 }
@@ -92,39 +99,64 @@ function prepareOne(context: Context, question: Question, definitions: Definitio
   }
 }
 
+/** Compiles the whole once; only what can't be compiled is looked at part by part, for whom to blame. */
 function planOf(context: Context, question: Question, definitions: Definitions): Plan {
-  if ("rule" in question) return planOfRule(context, question.rule, definitions);
-  const itself = "segmentId" in question ? [checkedSegment(context, question.segmentId, definitions)] : [];
-  const where = question.where ?? [];
-  // Each is checked by itself, so that issues have its paths.
-  for (const rule of where) planOfRule(context, rule, definitions);
-  return compileWith(context, { combinator: "and", rules: [...itself, ...where] }, definitions);
+  const parts = partsOf(question, definitions);
+  try {
+    const rules = parts.map(({ member }) => member);
+    return checkedPlan(context, { combinator: "and", rules }, definitions);
+  } catch (error) {
+    for (const part of parts) checkPart(context, part, definitions);
+    throw asCrmError(error, "INVALID", UNEVALUABLE);
+  }
 }
 
 function revisionOf(question: Question, { revisions }: Definitions): number | null {
   return "segmentId" in question ? (revisions.get(question.segmentId) ?? null) : null;
 }
 
-/** Being in the segment, as a predicate. Throws NOT_FOUND, and BROKEN where its own rule can't be evaluated. */
-function checkedSegment(context: Context, segmentId: number, definitions: Definitions): Predicate {
-  const definition = definitions.segments.get(segmentId);
-  if (!definition) throw notFound("segment", segmentId);
-  const itself: Predicate = { field: "segment", operator: "currentlyIn", value: [segmentId] };
-  try {
-    if (definition.type === "dynamic") checkedPlan(context, definition.rule, definitions);
-    compileWith(context, { combinator: "and", rules: [itself] }, definitions);
-    return itself;
-  } catch (error) {
-    throw asCrmError(error, "BROKEN", `The segment “${definition.name}” can’t be evaluated`);
-  }
+/** One of the things that must all hold. */
+interface Part {
+  readonly member: Group | Predicate;
+  /** What has to be sound for it, and has the paths that issues are told with. */
+  readonly rule: Group | undefined;
+  readonly blame: readonly [code: "INVALID" | "BROKEN", start: string];
 }
 
-/** Throws INVALID where the rule can't be evaluated. */
-function planOfRule(context: Context, rule: Group, definitions: Definitions): Plan {
+const UNEVALUABLE = "This rule can’t be evaluated";
+
+/** Throws NOT_FOUND. */
+function partsOf(question: Question, definitions: Definitions): Part[] {
+  if ("rule" in question) return [handedIn(question.rule)];
+  const where = (question.where ?? []).map(handedIn);
+  if ("segmentId" in question) return [segmentPart(question.segmentId, "currentlyIn", definitions), ...where];
+  if (question.notIn === undefined) return where;
+  return [segmentPart(question.notIn, "notCurrentlyIn", definitions), ...where];
+}
+
+function handedIn(rule: Group): Part {
+  return { member: rule, rule, blame: ["INVALID", UNEVALUABLE] };
+}
+
+function segmentPart(
+  segmentId: number,
+  operator: "currentlyIn" | "notCurrentlyIn",
+  { segments }: Definitions,
+): Part {
+  const definition = segments.get(segmentId);
+  if (!definition) throw notFound("segment", segmentId);
+  return {
+    member: { field: "segment", operator, value: [segmentId] },
+    rule: definition.type === "dynamic" ? definition.rule : undefined,
+    blame: ["BROKEN", `The segment “${definition.name}” can’t be evaluated`],
+  };
+}
+
+function checkPart(context: Context, { rule, blame }: Part, definitions: Definitions): void {
   try {
-    return checkedPlan(context, rule, definitions);
+    if (rule) checkedPlan(context, rule, definitions);
   } catch (error) {
-    throw asCrmError(error, "INVALID", "This rule can’t be evaluated");
+    throw asCrmError(error, ...blame);
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { readCustomerIds } from "../customers/customer-ids.ts";
@@ -22,7 +23,8 @@ export async function removeCustomers(
 ): Promise<RemovedCustomers> {
   const ids = readCustomerIds(customerIds);
   return change(context, cause, async (write) => {
-    refuseDynamic(await lockSegment(write, segmentId));
+    const segment = await lockSegment(write, segmentId);
+    refuseDynamic(segment);
     const removed = await write.affectMembers(
       sql`
         delete from segment_member
@@ -31,7 +33,14 @@ export async function removeCustomers(
       segmentId,
       false,
     );
-    if (removed > 0) await touchSegment(write, segmentId);
+    if (removed > 0) {
+      await touchSegment(write, segmentId);
+      await recordAudit(write, "segment.removeCustomers", {
+        id: segmentId,
+        name: segment.name,
+        detail: { removed },
+      });
+    }
     return { removed, notIn: ids.length - removed };
   });
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { change, type Write } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
@@ -45,12 +46,21 @@ export async function updateSegment(
         sql`update segment set description = ${description}, updated_at = now() where org_id = ${context.orgId} and id = ${segmentId}::int`,
       );
     }
-    if (edit.rule !== undefined) await updateRule(write, segment, edit);
+    const newRule = edit.rule !== undefined && (await updateRule(write, segment, edit));
+    const renamed = named !== undefined && named.name !== segment.name;
+    const described = description !== undefined && description !== segment.description;
+    if (!newRule && !renamed && !described) return;
+    await recordAudit(write, "segment.update", {
+      id: segmentId,
+      name: named?.name ?? segment.name,
+      detail: { ...(renamed && { formerName: segment.name }), description: described, rule: newRule },
+    });
   });
   return getSegment(context, segmentId);
 }
 
-async function updateRule(write: Write, segment: SegmentRow, edit: SegmentEdit): Promise<void> {
+/** Returns whether the rule is another now. */
+async function updateRule(write: Write, segment: SegmentRow, edit: SegmentEdit): Promise<boolean> {
   const { id, name, type, ruleRevision } = segment;
   if (type === "static") {
     throw new CrmError(
@@ -65,9 +75,10 @@ async function updateRule(write: Write, segment: SegmentRow, edit: SegmentEdit):
     );
   }
   const rule = await checkRule(write.context, edit.rule, { id, name });
-  if (isDeepStrictEqual(rule, segment.rule)) return;
+  if (isDeepStrictEqual(rule, segment.rule)) return false;
   await write.query(sql`
     update segment set rule = ${JSON.stringify(rule)}::jsonb, rule_revision = rule_revision + 1, updated_at = now()
     where org_id = ${write.context.orgId} and id = ${id}::int`);
   await write.record([`segment:${id}`]);
+  return true;
 }

@@ -1,4 +1,5 @@
 import { nameKey, sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
@@ -50,9 +51,16 @@ export async function upsertManyByName(
         `${dynamic.join(", ")} ${verb} ${noun}: customers can’t be added by hand. Use another name.`,
       );
     }
-    for (const { id, archivedAt } of found) if (archivedAt) await setArchived(write, id, false);
+    for (const segment of found) if (segment.archivedAt) await setArchived(write, segment, false);
     if (inserted.length > 0) await write.record(inserted.map(({ id }) => `segment:${id}`));
-    return { created: new Set(inserted.map(({ id }) => id)), rows: found };
+    const created = new Set(inserted.map(({ id }) => id));
+    const made = found.filter(({ id }) => created.has(id));
+    await recordAudit(
+      write,
+      "segment.create",
+      made.map(({ id, name }) => ({ id, name, detail: { type: "static" } })),
+    );
+    return { created, rows: found };
   });
 
   const byKey = new Map(rows.map((row) => [nameKey(row.name), row]));

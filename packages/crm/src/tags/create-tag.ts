@@ -1,4 +1,5 @@
 import { nameKey, sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
@@ -23,6 +24,7 @@ export async function createTag(context: Context, input: string): Promise<Tag> {
       on conflict (org_id, name_key) do nothing returning id, name`);
     if (!tag) throw new CrmError("CONFLICT", `There is already a tag called “${name}”.`);
     write.touch(["options"]);
+    await recordAudit(write, "tag.create", { id: tag.id, name: tag.name });
     return tag;
   });
 }

@@ -1,4 +1,5 @@
 import { sql } from "@segments/rules";
+import { recordAudit } from "../audit/record-audit.ts";
 import { change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -23,5 +24,6 @@ export async function deleteTag(context: Context, tagId: number, { force = false
     await write.tx.tombstone.create({ data: { orgId, source: "tags", id: tagId, name: tag.label } });
     await write.tx.tag.delete({ where: { orgId_id: { orgId, id: tagId } } });
     await write.record([`tag:${tagId}`, "options"]);
+    await recordAudit(write, "tag.delete", { id: tagId, name: tag.label, detail: { force } });
   });
 }

@@ -24,12 +24,14 @@ export async function seedOrganization(
   );
   const orgId = organization?.id ?? 0;
   const people = await insert(
-    `insert into person (name, email, created_at)
-    select name, email, $3 from unnest($1::text[], $2::text[]) as p (name, email) returning id, name`,
+    `insert into person (name, email, created_at, updated_at)
+    select name, email, $3, $3 from unnest($1::text[], $2::text[]) as p (name, email) returning id, name`,
     [demo.people, demo.people.map((name) => `${slug(name)}@${demo.mailDomain}`), founded],
   );
   await client.query(
-    "insert into org_person (org_id, person_id, joined_at) select $1, id, $3 from unnest($2::int[]) as id",
+    `insert into org_person (org_id, person_id, role, joined_at)
+    select $1, id, case when n = 1 then 'admin' when n % 4 = 0 then 'viewer' else 'editor' end, $3
+    from unnest($2::int[]) with ordinality as p (id, n)`,
     [orgId, people.map(({ id }) => id), founded],
   );
   const tags = await insert(

@@ -36,6 +36,7 @@ export function Dialog({
         <Primitive.Content
           role={alert ? "alertdialog" : "dialog"}
           {...(description === undefined && { "aria-describedby": undefined })}
+          {...(alert && { onInteractOutside: (event) => event.preventDefault() })}
           className={cn(
             "fixed inset-x-3 top-[12dvh] z-50 mx-auto flex max-h-[80dvh] max-w-md animate-pop flex-col rounded-xl border bg-raised shadow-float focus:outline-none",
             className,

@@ -36,8 +36,14 @@ export function MenuItem({ className, danger = false, shortcut, children, ...pro
       className={cn(itemStyles, danger && "text-danger [&_svg]:text-danger", className)}
       {...props}
     >
-      {children}
-      {shortcut && <span className="ml-auto pl-4 text-xs text-muted">{shortcut}</span>}
+      {shortcut ? (
+        <>
+          {children}
+          <span className="ml-auto pl-4 text-xs text-muted">{shortcut}</span>
+        </>
+      ) : (
+        children
+      )}
     </Primitive.Item>
   );
 }
@@ -90,4 +96,9 @@ export function MenuSeparator() {
 
 export function MenuLabel({ children }: { readonly children: ReactNode }) {
   return <Primitive.Label className="px-2 py-1 text-xs text-muted">{children}</Primitive.Label>;
+}
+
+/** Says why something above it can't be picked. */
+export function MenuNote({ children }: { readonly children: ReactNode }) {
+  return <p className="max-w-56 px-2 py-1 text-xs text-muted">{children}</p>;
 }

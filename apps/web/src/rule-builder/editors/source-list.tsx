@@ -1,10 +1,10 @@
 import { type Source, sourceNoun } from "@segments/rules";
 import { useState } from "react";
+import { OptionList } from "../../components/ui/option-list.tsx";
 import { formatNumber } from "../../format.ts";
 import { problemOf } from "../../problem.ts";
 import type { Option } from "../../trpc.ts";
 import { useBuilder } from "../builder-context.ts";
-import { OptionList } from "../option-list.tsx";
 import { useOptions } from "./use-options.ts";
 
 interface SourceListProps {

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { cn } from "../components/ui/cn.ts";
+import { cn } from "./cn.ts";
 
 export interface ListOption {
   readonly key: string;

@@ -1,0 +1,95 @@
+import { includesRole, type Role } from "@segments/crm";
+import type { AppRouter } from "./router.ts";
+
+/** "segments.create", …: every procedure there is. */
+export type ProcedurePath = PathsOf<AppRouter["_def"]["record"]>;
+type PathsOf<Record> = {
+  [Key in keyof Record & string]: Record[Key] extends { _def: { type: string } }
+    ? Key
+    : `${Key}.${PathsOf<Record[Key]>}`;
+}[keyof Record & string];
+
+/**
+ * The role that each procedure takes; a key of the scope `read` is a viewer, one of the scope `write` an editor. What is
+ * not in here can't be called.
+ */
+export const permissions: Readonly<Record<ProcedurePath, Role | "anyone">> = {
+  "audit.list": "admin",
+  "customers.addContact": "editor",
+  "customers.create": "editor",
+  "customers.delete": "admin",
+  "customers.recordInbound": "editor",
+  "customers.rename": "editor",
+  "customers.search": "viewer",
+  "customers.setFitScores": "editor",
+  "customers.setSuppression": "editor",
+  "customers.tag": "editor",
+  "customers.untag": "editor",
+  "customers.update": "editor",
+  "invitations.accept": "anyone",
+  "invitations.find": "anyone",
+  "jobs.cancel": "editor",
+  "jobs.dryRun": "editor",
+  "jobs.get": "viewer",
+  "jobs.list": "viewer",
+  "jobs.start": "editor",
+  "jobs.undo": "editor",
+  "keys.create": "admin",
+  "keys.list": "admin",
+  "keys.revoke": "admin",
+  "options.list": "viewer",
+  "options.names": "viewer",
+  "people.changeRole": "admin",
+  "people.invitations": "admin",
+  "people.invite": "admin",
+  "people.list": "admin",
+  "people.remove": "admin",
+  "people.revokeInvitation": "admin",
+  "segments.addCustomers": "editor",
+  "segments.archive": "editor",
+  "segments.counts": "viewer",
+  "segments.create": "editor",
+  "segments.delete": "admin",
+  "segments.duplicate": "editor",
+  "segments.explain": "viewer",
+  "segments.get": "viewer",
+  "segments.list": "viewer",
+  "segments.listCustomers": "viewer",
+  "segments.previewRule": "viewer",
+  "segments.recompute": "viewer",
+  "segments.removeCustomers": "editor",
+  "segments.resolveCustomerIds": "viewer",
+  "segments.restore": "editor",
+  "segments.update": "editor",
+  "segments.upsertManyByName": "editor",
+  "session.browsers": "viewer",
+  "session.me": "viewer",
+  "session.revokeBrowser": "viewer",
+  "session.revokeOthers": "viewer",
+  "session.switchOrganization": "viewer",
+  "session.ways": "anyone",
+  "setup.complete": "anyone",
+  "setup.find": "anyone",
+  "tags.create": "editor",
+  "tags.delete": "admin",
+};
+
+export type Needed = Role | "anyone";
+
+/** What a procedure takes; undefined for one that may not be called. */
+export function neededFor(path: string): Needed | undefined {
+  return Object.hasOwn(permissions, path) ? permissions[path as ProcedurePath] : undefined;
+}
+
+/** The paths of the procedures that a role may call. */
+export function allowedFor(role: Role): string[] {
+  const may = (needed: Needed) => needed === "anyone" || includesRole(role, needed);
+  return Object.entries(permissions).flatMap(([path, needed]: [string, Needed]) =>
+    may(needed) ? [path] : [],
+  );
+}
+
+/** What each procedure takes, by its path. */
+export function everyNeed(): Readonly<Record<string, Needed>> {
+  return permissions;
+}

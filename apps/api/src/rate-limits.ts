@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import fastifyRateLimit from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
+
+/** How often the same address may try to sign in within a minute, and the same account within a quarter of an hour. */
+export const SIGN_IN_LIMITS = { perAddress: 10, perAccount: 20 } as const;
+
+/** Limits calls per key, or else per address, to so many a minute (0: no limit). Who is over is told when to come back. */
+export async function limitRates(server: FastifyInstance, perMinute: number): Promise<void> {
+  await server.register(fastifyRateLimit, {
+    global: perMinute > 0,
+    max: perMinute,
+    timeWindow: 60_000,
+    cache: 20_000,
+    keyGenerator: caller,
+    allowList: ({ url }) => !/^\/(trpc|api)\//.test(url),
+    errorResponseBuilder: (_request, { after }) => new TooManyRequests(after),
+  });
+}
+
+/** A key is counted by itself, wherever it is used. */
+function caller({ headers: { authorization }, ip }: FastifyRequest): string {
+  if (authorization === undefined) return ip;
+  return createHash("sha256").update(authorization).digest("base64url");
+}
+
+/** Against guessing passwords, of one account or of many. */
+export function limitSignIn(server: FastifyInstance): preHandlerAsyncHookHandler {
+  const minutes = (count: number) => count * 60_000;
+  const limit = (max: number, timeWindow: number, keyGenerator: (request: FastifyRequest) => string) =>
+    server.createRateLimit({ max, timeWindow, keyGenerator, allowList: [] });
+  const limits = [
+    limit(SIGN_IN_LIMITS.perAddress, minutes(1), ({ ip }) => `address ${ip}`),
+    limit(SIGN_IN_LIMITS.perAccount, minutes(15), (request) => `account ${accountOf(request)}`),
+  ];
+  return async (request, reply) => {
+    for (const check of limits) {
+      const found = await check(request);
+      if (found.isAllowed || !found.isExceeded) continue;
+      reply.header("retry-after", found.ttlInSeconds);
+      throw new TooManyRequests(`${found.ttlInSeconds} seconds`);
+    }
+  };
+}
+
+function accountOf({ body, headers: { cookie }, ip }: FastifyRequest): string {
+  const { email } = (body ?? {}) as { email?: unknown };
+  return typeof email === "string" ? email.trim().toLowerCase().slice(0, 254) : (cookie ?? ip);
+}
+
+class TooManyRequests extends Error {
+  readonly statusCode = 429;
+
+  constructor(after: string) {
+    super(`Too many requests. Try again in ${after}.`);
+  }
+}

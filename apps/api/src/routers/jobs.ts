@@ -1,0 +1,41 @@
+import { bulkActionNames, cancelJob, dryRun, getJob, listJobs, startJob, undoJob } from "@segments/crm";
+import { z } from "zod";
+import { id, procedure, router } from "../trpc.ts";
+import { customerIds } from "./customers.ts";
+
+const audience = z.union([
+  z.strictObject({ customerIds }),
+  z.strictObject({
+    segmentId: id.optional(),
+    search: z.string().max(2000).optional(),
+    filter: z.unknown().optional(),
+  }),
+]);
+
+const bulk = z.strictObject({
+  action: z.enum(bulkActionNames),
+  input: z.strictObject({
+    tagIds: z.array(id).max(100).optional(),
+    ownerId: id.nullable().optional(),
+    segmentId: id.optional(),
+  }),
+  audience,
+});
+const one = z.strictObject({ id });
+
+export const jobsRouter = router({
+  /** What a bulk action would do. */
+  dryRun: procedure.input(bulk).query(({ ctx, input }) => dryRun(ctx, input)),
+
+  start: procedure.input(bulk).mutation(({ ctx, input }) => startJob(ctx, input)),
+
+  get: procedure.input(one).query(({ ctx, input }) => getJob(ctx, input.id)),
+
+  list: procedure
+    .input(z.strictObject({ before: id.optional(), limit: z.int().min(1).max(100).default(20) }))
+    .query(({ ctx, input }) => listJobs(ctx, input)),
+
+  cancel: procedure.input(one).mutation(({ ctx, input }) => cancelJob(ctx, input.id)),
+
+  undo: procedure.input(one).mutation(({ ctx, input }) => undoJob(ctx, input.id)),
+});

@@ -1,0 +1,56 @@
+import type { AuditEntry } from "../trpc.ts";
+
+export type AuditAction = AuditEntry["action"];
+
+interface ActionGroup {
+  readonly label: string;
+  readonly actions: readonly { readonly value: AuditAction; readonly label: string }[];
+}
+
+/** Everything that can be looked for in the audit log, in words. */
+const labels: Readonly<Record<AuditAction, string>> = {
+  "segment.create": "Segment created",
+  "segment.update": "Segment changed",
+  "segment.archive": "Segment archived",
+  "segment.restore": "Segment restored",
+  "segment.delete": "Segment deleted",
+  "segment.addCustomers": "Customers added",
+  "segment.removeCustomers": "Customers removed",
+  "tag.create": "Tag created",
+  "tag.delete": "Tag deleted",
+  "customer.delete": "Customer deleted",
+  "organization.create": "Organization set up",
+  "person.invite": "Person invited",
+  "person.join": "Person joined",
+  "person.changeRole": "Role changed",
+  "person.remove": "Person removed",
+  "invitation.revoke": "Invitation revoked",
+  "key.create": "Key created",
+  "key.revoke": "Key revoked",
+  "job.start": "Bulk action started",
+  "job.undo": "Bulk action undone",
+  "job.cancel": "Bulk action cancelled",
+};
+
+const headings = [
+  ["Segments", /^segment\./],
+  ["Customers and tags", /^(tag|customer)\./],
+  ["Bulk actions", /^job\./],
+  ["People", /^(organization|person|invitation)\./],
+  ["API keys", /^key\./],
+] as const;
+
+export const actionGroups: readonly ActionGroup[] = headings.map(([label, pattern]) => ({
+  label,
+  actions: (Object.keys(labels) as AuditAction[])
+    .filter((value) => pattern.test(value))
+    .map((value) => ({ value, label: labels[value] })),
+}));
+
+export function isAuditAction(text: string): text is AuditAction {
+  return Object.hasOwn(labels, text);
+}
+
+export function actionLabel(action: AuditAction): string {
+  return labels[action];
+}

@@ -1,0 +1,25 @@
+/** Everything that the audit log can say was done. */
+export const auditActions = [
+  "segment.create",
+  "segment.update",
+  "segment.archive",
+  "segment.restore",
+  "segment.delete",
+  "segment.addCustomers",
+  "segment.removeCustomers",
+  "tag.create",
+  "tag.delete",
+  "customer.delete",
+  "organization.create",
+  "person.invite",
+  "person.join",
+  "person.changeRole",
+  "person.remove",
+  "invitation.revoke",
+  "key.create",
+  "key.revoke",
+  "job.start",
+  "job.undo",
+  "job.cancel",
+] as const;
+export type AuditAction = (typeof auditActions)[number];

@@ -1,0 +1,28 @@
+import type { Sql } from "@segments/rules";
+import type { Context } from "../context.ts";
+
+/** The parameters of all actions; each takes those it needs. */
+export interface BulkInput {
+  readonly tagIds?: readonly number[] | undefined;
+  /** null for nobody */
+  readonly ownerId?: number | null | undefined;
+  readonly segmentId?: number | undefined;
+}
+
+/**
+ * Something that can be done to many customers at once, and undone. Its statements are about the customers of a relation
+ * with the columns `id` and, for undoing, `before`; the caller records the change, the results and the membership.
+ */
+export interface BulkAction {
+  /** Takes the parameters apart and checks them. Throws INVALID, NOT_FOUND, WRONG_TYPE. */
+  readonly read: (context: Context, input: BulkInput) => Promise<BulkInput>;
+  readonly facets: (input: BulkInput) => readonly string[];
+  /** A static segment that customers join or leave by it. */
+  readonly membership?: (input: BulkInput) => { readonly segmentId: number; readonly joined: boolean };
+  /** Selects the `id` of those whom it would change. */
+  readonly wouldChange: (orgId: number, customers: Sql, input: BulkInput) => Sql;
+  /** Changes them, and returns `customer_id` and `before` (jsonb): what undoing it takes. */
+  readonly apply: (orgId: number, customers: Sql, input: BulkInput) => Sql;
+  /** Puts back what was, and returns `customer_id` and `before` (null). `before` is the list of what `apply` returned. */
+  readonly restore: (orgId: number, customers: Sql, input: BulkInput) => Sql;
+}

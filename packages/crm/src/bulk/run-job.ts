@@ -1,0 +1,163 @@
+import { type Sql, sql } from "@segments/rules";
+import { change, type Write } from "../changes.ts";
+import type { Caller, Context, Services } from "../context.ts";
+import { CrmError } from "../errors.ts";
+import { run } from "../run.ts";
+import { type BulkActionName, bulkActions } from "./actions.ts";
+import type { BulkAction, BulkInput } from "./bulk-action.ts";
+
+/** On which processes tell each other that a job was begun. */
+export const JOBS_CHANNEL = "segments_jobs";
+
+/** How many customers have their turn in one transaction: as long as a cancel or another writer has to wait. */
+const SLICE = 5_000;
+
+interface RunningJob {
+  readonly action: BulkActionName;
+  readonly input: BulkInput;
+  readonly undoOf: number | null;
+  readonly ids: number[];
+  readonly left: number;
+}
+
+/**
+ * Does the next slice of a job that is running and that no other process is at, whichever has waited longest. Each slice is
+ * one transaction with its results and the place that was reached, so that a process that is killed leaves nothing half
+ * done, and another one goes on from there. False where there is nothing to do.
+ */
+export async function runJobs(services: Services): Promise<boolean> {
+  const [next] = await run<{ orgId: number; id: number; actorId: number | null; caller: Caller | null }>(
+    { services },
+    sql`
+      select org_id as "orgId", id, actor_id as "actorId", caller from job
+      where state = 'running' order by updated_at limit 1 for key share skip locked`,
+  );
+  if (!next) return false;
+  const { orgId, id, actorId, caller } = next;
+  const context: Context = {
+    services,
+    orgId,
+    actorId,
+    ...(caller && { caller }),
+    now: services.cache.clock(),
+    timeZone: "UTC",
+  };
+  try {
+    await change(context, "bulk", (write) => runSlice(write, id));
+  } catch (error) {
+    // What another attempt may bring about is tried again; what the database or we refuse is not.
+    if (!(error instanceof CrmError) && !isRefused(error)) throw error;
+    await fail(context, id, error instanceof CrmError ? error.message : "The database refused it.");
+  }
+  return true;
+}
+
+async function runSlice(write: Write, jobId: number): Promise<void> {
+  const { orgId } = write.context;
+  const [job] = await write.query<RunningJob>(sql`
+    select action, input, undo_of as "undoOf", audience[done + 1:done + ${SLICE}::int] as ids,
+      cardinality(audience) - done - ${SLICE}::int as left
+    from job where org_id = ${orgId} and id = ${jobId}::int and state = 'running' for update skip locked`);
+  if (!job) return;
+  const action: BulkAction = bulkActions[job.action];
+  const input = job.undoOf === null ? await action.read(write.context, job.input) : job.input;
+  if (job.undoOf === null) await apply(write, jobId, action, input, job.ids);
+  else await undo(write, jobId, job.undoOf, action, input, job.ids);
+  const over = job.left <= 0;
+  await write.query(sql`
+    update job j set done = j.done + ${job.ids.length}::int, changed = j.changed + r.changed,
+      unchanged = j.unchanged + r.unchanged, skipped = j.skipped + r.skipped, updated_at = clock_timestamp(),
+      state = ${over ? "done" : "running"}, finished_at = ${over ? sql`now()` : sql`null`}
+    from (
+      select count(*) filter (where outcome = 'changed')::int as changed,
+        count(*) filter (where outcome = 'unchanged')::int as unchanged,
+        count(*) filter (where outcome not in ('changed', 'unchanged'))::int as skipped
+      from job_result where org_id = ${orgId} and job_id = ${jobId}::int and customer_id = any(${job.ids}::int[])
+    ) r
+    where j.org_id = ${orgId} and j.id = ${jobId}::int`);
+}
+
+async function apply(write: Write, jobId: number, action: BulkAction, input: BulkInput, ids: number[]) {
+  const { orgId } = write.context;
+  const customers = sql`
+    select k.id from customer k where k.org_id = ${orgId}::int and k.id = any(${ids}::int[])`;
+  await affect(
+    write,
+    action,
+    input,
+    action.apply(orgId, customers, input),
+    true,
+    resultsOf(orgId, jobId, ids),
+  );
+}
+
+/** Those who were changed since are left alone: a later change record of what the action writes has their id. */
+async function undo(
+  write: Write,
+  jobId: number,
+  undoOf: number,
+  action: BulkAction,
+  input: BulkInput,
+  ids: number[],
+) {
+  const { orgId } = write.context;
+  const done = sql`
+    select customer_id as id, before, change_id from job_result
+    where org_id = ${orgId}::int and job_id = ${undoOf}::int and customer_id = any(${ids}::int[])`;
+  const [found] = await write.query<{ ids: number[] }>(sql`
+    select coalesce(array_agg(distinct d.id), '{}') as ids
+    from (${done}) d, change c
+    where c.org_id = ${orgId} and c.id > d.change_id and d.id = any(c.customer_ids)
+      and c.facets && ${[...action.facets(input)]}::text[]
+      and c.id > (select min(m.change_id) from (${done}) m) and c.customer_ids && ${ids}::int[]`);
+  const since = found?.ids ?? [];
+  const customers = sql`
+    select d.id, d.before from (${done}) d join customer k on k.org_id = ${orgId}::int and k.id = d.id
+    where d.id <> all(${since}::int[])`;
+  const statement = action.restore(orgId, customers, input);
+  await affect(write, action, input, statement, false, resultsOf(orgId, jobId, ids, since));
+}
+
+function affect(
+  write: Write,
+  { facets, membership }: BulkAction,
+  input: BulkInput,
+  statement: Sql,
+  forward: boolean,
+  kept: Sql,
+): Promise<number> {
+  const member = membership?.(input);
+  if (!member) return write.affect(statement, facets(input), kept);
+  return write.affectMembers(statement, member.segmentId, member.joined === forward, kept);
+}
+
+/** Writes down what became of each, beside the statement that changes them. */
+function resultsOf(orgId: number, jobId: number, ids: number[], since: number[] = []): Sql {
+  return sql`
+    insert into job_result (org_id, job_id, customer_id, outcome, before, change_id)
+    select ${orgId}::int, ${jobId}::int, a.id,
+      case
+        when h.customer_id is not null then 'changed'
+        when a.id = any(${since}::int[]) then 'changed since'
+        when k.id is null then 'gone'
+        else 'unchanged'
+      end,
+      h.before, case when h.customer_id is not null then (select id from recorded) end
+    from unnest(${ids}::int[]) as a (id)
+    left join customer k on k.org_id = ${orgId}::int and k.id = a.id
+    left join (select customer_id, jsonb_agg(before) as before from hit group by customer_id) h on h.customer_id = a.id`;
+}
+
+/** PostgreSQL's classes for what it will refuse each time: bad data, broken constraints, wrong statements. */
+function isRefused(error: unknown): boolean {
+  const text = error instanceof Error ? error.message : "";
+  return /\b(22|23|42)[0-9A-Z]{3}\b/.test(text);
+}
+
+async function fail(context: Context, jobId: number, problem: string): Promise<void> {
+  await change(context, "bulk", async (write) => {
+    await write.query(sql`
+      update job set state = 'failed', problem = ${problem}, finished_at = now(), updated_at = now()
+      where org_id = ${context.orgId} and id = ${jobId}::int and state = 'running'`);
+  });
+}

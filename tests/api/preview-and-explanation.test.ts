@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
+import { all, is } from "../support/world.ts";
+
+let server: Workbench["server"];
+let world: Workbench["world"];
+let client: Workbench["client"];
+let unique: Workbench["unique"];
+let newStatic: Workbench["newStatic"];
+let newDynamic: Workbench["newDynamic"];
+
+beforeAll(async () => {
+  ({ server, world, client, unique, newStatic, newDynamic } = await startWorkbench());
+});
+afterAll(() => server.stop());
+
+describe("preview and explanation", () => {
+  test("counts of the whole and of every part, and the first rows", async () => {
+    const { id: tag } = await client.tags.create.mutate({ name: unique("preview") });
+    await world.customers(4, { country: "NZ", name: "Kiwi", tags: [tag] });
+    await world.customers(3, { country: "NZ", name: "Moa" });
+    const { total } = await client.customers.search.query({});
+    const rule = all(is("country", "isAnyOf", ["NZ"]), {
+      combinator: "or",
+      not: true,
+      rules: [is("tag", "containsAnyOf", [tag])],
+    });
+    const preview = await client.segments.previewRule.query({ rule, limit: 2 });
+    expect(preview).toMatchObject({
+      count: 3,
+      total,
+      counts: [
+        { path: "", count: 3 },
+        { path: "rules[0]", count: 7 },
+        { path: "rules[1]", count: total - 4 },
+        { path: "rules[1].rules[0]", count: 4 },
+      ],
+    });
+    expect(preview.rows.map(({ name }) => name)).toEqual(["Moa 0001", "Moa 0002"]);
+  });
+
+  test("why a customer is in, with the value seen", async () => {
+    const { id: tag, name } = await client.tags.create.mutate({ name: unique("seen") });
+    const customer = await world.customer({ tags: [tag], country: "VN" });
+    const id = await newDynamic(all(is("tag", "containsAnyOf", [tag]), is("country", "isAnyOf", ["TH"])));
+    const answer = await client.segments.explain.query({ id, customerId: customer });
+    expect(answer).toMatchObject({
+      member: false,
+      explanation: {
+        pass: false,
+        members: [
+          { pass: true, sentence: `tag contains any of ${name}` },
+          { pass: false, seen: "VN" },
+        ],
+      },
+    });
+    const fixed = await newStatic();
+    expect(await client.segments.explain.query({ id: fixed, customerId: customer })).toEqual({
+      member: false,
+      explanation: null,
+    });
+  });
+});

@@ -1,0 +1,211 @@
+import type { ProcedurePath } from "@segments/api/procedures";
+import { query } from "@segments/db";
+import type { TestServer } from "../support/server.ts";
+import { all, is, World } from "../support/world.ts";
+
+/** The ids of one thing of each kind, in one organization. */
+export interface Things {
+  readonly customer: number;
+  readonly tag: number;
+  readonly company: number;
+  readonly product: number;
+  readonly person: number;
+  readonly staticSegment: number;
+  readonly dynamicSegment: number;
+  readonly invitation: number;
+  readonly key: number;
+  readonly browser: number;
+  readonly job: number;
+  readonly organization: number;
+}
+
+/** An organization with one thing of each kind, all of them with `mark` in their names. */
+export async function fill(server: TestServer, mark: string): Promise<{ world: World; things: Things }> {
+  const world = await World.create(server, { name: mark });
+  const client = server.client(world.orgId, world.personId);
+  const tag = await world.tag(`${mark} tag`);
+  const company = await world.company(`${mark} company`);
+  const product = await world.product(`${mark} product`);
+  const person = await world.person(`${mark} person`, "editor");
+  const customer = await world.customer({
+    name: `${mark} customer`,
+    company,
+    owner: person,
+    country: "VN",
+    tags: [tag],
+    scores: { [product]: 5 },
+    contacts: [{ channel: "email", address: `${mark}@example.com` }],
+  });
+  const fixed = await client.segments.create.mutate({ type: "static", name: `${mark} static` });
+  await client.segments.addCustomers.mutate({ id: fixed.id, customerIds: [customer] });
+  const rule = all(is("tag", "containsAnyOf", [tag]));
+  const dynamic = await client.segments.create.mutate({ type: "dynamic", name: `${mark} dynamic`, rule });
+  const invitation = await client.people.invite.mutate({ email: `${mark}.new@example.com`, role: "viewer" });
+  const { apiKey } = await client.keys.create.mutate({
+    name: `${mark} key`,
+    scope: "read",
+    expiresInDays: 1,
+  });
+  const job = await client.jobs.start.mutate({
+    action: "claim",
+    input: {},
+    audience: { customerIds: [customer] },
+  });
+  while ((await client.jobs.get.query({ id: job.id })).state === "running");
+  const { sessions } = await client.session.browsers.query();
+  return {
+    world,
+    things: {
+      customer,
+      tag,
+      company,
+      product,
+      person,
+      staticSegment: fixed.id,
+      dynamicSegment: dynamic.id,
+      invitation: invitation.id,
+      key: apiKey.id,
+      job: job.id,
+      browser: sessions[0]?.id ?? 0,
+      organization: world.orgId,
+    },
+  };
+}
+
+const secret = `1_${"x".repeat(43)}`;
+const password = "four words in a row";
+
+/** For each procedure a call that would be right if the things were the caller's. A procedure without one is an error. */
+export function callsAbout(things: Things): Record<ProcedurePath, readonly unknown[]> {
+  const { customer, tag, company, product, person, staticSegment, dynamicSegment } = things;
+  const customerIds = [customer];
+  const bulk = [
+    { action: "addTags", input: { tagIds: [tag] }, audience: { customerIds } },
+    { action: "assignOwner", input: { ownerId: person }, audience: { segmentId: dynamicSegment } },
+    { action: "addToSegment", input: { segmentId: staticSegment }, audience: { customerIds } },
+    { action: "claim", input: {}, audience: { customerIds } },
+  ];
+  const segment = [{ id: staticSegment }, { id: dynamicSegment }];
+  const rules = [
+    all(is("tag", "containsAnyOf", [tag])),
+    all(is("company", "isAnyOf", [company])),
+    all(is("owner", "isAnyOf", [person])),
+    all(is("segment", "currentlyIn", [staticSegment])),
+    all(is("segment", "neverIn", [staticSegment])),
+    all(is("fitScore", "greaterThan", { product, score: 1 })),
+  ];
+  return {
+    "audit.list": [{ actorId: person }, { apiKeyId: things.key }],
+    "customers.addContact": [{ customerId: customer, channel: "phone", address: "+84 1" }],
+    "customers.create": [{ name: "Made" }],
+    "customers.delete": [{ id: customer }],
+    "customers.recordInbound": [{ customerId: customer, channel: "email", body: "hello" }],
+    "customers.rename": [{ id: customer, name: "Renamed" }],
+    "customers.search": [{}, { notInSegment: staticSegment }, ...rules.map((filter) => ({ filter }))],
+    "customers.setFitScores": [{ productId: product, scores: [{ customerId: customer, score: 1 }] }],
+    "customers.setSuppression": [{ channel: "email", address: "nobody@example.com", reason: "bounced" }],
+    "customers.tag": [{ customerIds, tagIds: [tag] }],
+    "customers.untag": [{ customerIds, tagIds: [tag] }],
+    "customers.update": [
+      { customerIds, country: "DE" },
+      { customerIds, companyId: company },
+      { customerIds, ownerId: person },
+    ],
+    "invitations.accept": [{ secret }, { secret, newcomer: { name: "New", password } }],
+    "invitations.find": [{ secret }],
+    "jobs.cancel": [{ id: things.job }],
+    "jobs.dryRun": bulk,
+    "jobs.get": [{ id: things.job }],
+    "jobs.list": [{}],
+    "jobs.start": bulk,
+    "jobs.undo": [{ id: things.job }],
+    "keys.create": [{ name: "K", scope: "read", expiresInDays: null }],
+    "keys.list": [undefined],
+    "keys.revoke": [{ id: things.key }],
+    "options.list": [{ source: "tags" }, { source: "users" }, { source: "segments" }],
+    "options.names": [
+      {
+        wanted: [
+          { source: "tags", values: [tag] },
+          { source: "companies", values: [company] },
+          { source: "users", values: [person] },
+          { source: "products", values: [product] },
+          { source: "segments", values: [staticSegment, dynamicSegment] },
+        ],
+      },
+    ],
+    "people.changeRole": [{ id: person, role: "admin" }],
+    "people.invitations": [undefined],
+    "people.invite": [{ email: "someone@example.com", role: "viewer" }],
+    "people.list": [undefined],
+    "people.remove": [{ id: person }],
+    "people.revokeInvitation": [{ id: things.invitation }],
+    "segments.addCustomers": [{ id: staticSegment, customerIds }],
+    "segments.archive": segment,
+    "segments.counts": [{ ids: [staticSegment, dynamicSegment] }],
+    "segments.create": rules.map((rule, index) => ({ type: "dynamic", name: `Created ${index}`, rule })),
+    "segments.delete": [...segment, { id: dynamicSegment, force: true }],
+    "segments.duplicate": segment,
+    "segments.explain": [{ id: dynamicSegment, customerId: customer }],
+    "segments.get": segment,
+    "segments.list": [{}],
+    "segments.listCustomers": [...segment, ...rules.map((filter) => ({ id: staticSegment, filter }))],
+    "segments.previewRule": rules.map((rule) => ({ rule })),
+    "segments.recompute": segment,
+    "segments.removeCustomers": [{ id: staticSegment, customerIds }],
+    "segments.resolveCustomerIds": segment,
+    "segments.restore": segment,
+    "segments.update": [{ id: staticSegment, name: "Taken over" }],
+    "segments.upsertManyByName": [{ names: ["Upserted"] }],
+    "session.browsers": [undefined],
+    "session.me": [undefined],
+    "session.revokeBrowser": [{ id: things.browser }],
+    "session.revokeOthers": [undefined],
+    "session.switchOrganization": [{ id: things.organization }],
+    "session.ways": [undefined],
+    "setup.complete": [
+      { secret, organization: "O", timeZone: "UTC", name: "N", email: "n@example.com", password },
+    ],
+    "setup.find": [{ secret }],
+    "tags.create": [{ name: "Made" }],
+    "tags.delete": [{ id: tag }],
+  };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Calls a procedure over HTTP, without the types that would keep a wrong call from being made. */
+export async function call(
+  url: string,
+  path: string,
+  input: unknown,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const response = await fetch(`${url}/trpc/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    ...(input !== undefined && { body: JSON.stringify(input) }),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+/** All that the database holds of an organization, but for what reading leaves behind. */
+export async function everythingOf(server: TestServer, orgId: number): Promise<string> {
+  const tables = await query<{ name: string }>(server.database, {
+    text: `select table_name::text as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'org_id' and table_name <> 'person_session' order by 1`,
+    values: [],
+  });
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as t, coalesce(json_agg(to_jsonb(r) - 'last_used_at' order by to_jsonb(r)::text), '[]')::text as rows from ${name} r where org_id = $1`,
+  );
+  const found = await query<{ t: string; rows: string }>(server.database, {
+    text: parts.join(" union all "),
+    values: [orgId],
+  });
+  return JSON.stringify(found);
+}
