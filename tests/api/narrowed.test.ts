@@ -130,7 +130,31 @@ test("where a few lead, the broad conditions are asked about these alone", async
   );
   const reading = statements.filter((text) => text.includes("int4send"));
   expect(reading).toHaveLength(1);
-  expect(reading[0]).toContain("any((select ids from led)");
+  // Whole, the broad sets would be kept now, and need no reading.
+  const broad = all(is("country", "isAnyOf", ["VN"]));
+  const { id } = await client.segments.create.mutate({ type: "dynamic", name: "Whole", rule: broad });
+  const again = await statementsDuring(server, () => client.segments.resolveCustomerIds.query({ id }));
+  expect(again.filter((text) => text.includes("int4send"))).toHaveLength(1);
+});
+
+test("asked all at once, sharing their sets, each finds its own", async () => {
+  const made = await Promise.all(
+    Object.entries(rules()).map(async ([name, rule]) => {
+      const segment = await client.segments.create.mutate({
+        type: "dynamic",
+        name: `At once: ${name}`,
+        rule,
+      });
+      return { id: segment.id, wanted: await expected(rule) };
+    }),
+  );
+  for (let round = 0; round < 5; round++) {
+    server.app.services.cache.clear();
+    const found = await Promise.all(
+      made.map(async ({ id }) => (await client.segments.resolveCustomerIds.query({ id })).ids),
+    );
+    expect(found).toEqual(made.map(({ wanted }) => wanted));
+  }
 });
 
 test("where nobody leads, whole sets are read and kept", async () => {

@@ -51,7 +51,7 @@ test("two cases run to the end, as a table and as JSON", async () => {
   ]);
   const [cold] = results.cases;
   expect(Object.keys(cold?.rows[0]?.values ?? {}).sort()).toEqual(
-    ["EXISTS + rows", "IN", "Prisma findMany", "SQL on arrays", "product"].sort(),
+    ["EXISTS + rows", "IN", "Prisma findMany", "SQL on arrays", "product", "product, no plan"].sort(),
   );
   for (const { values } of cold?.rows ?? [])
     for (const ms of Object.values(values)) expect(ms).toBeGreaterThan(0);

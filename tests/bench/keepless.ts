@@ -3,22 +3,35 @@ import { NOW } from "./world.ts";
 
 const MAX_BYTES = 512_000_000;
 
-/** Keeps plans and sets as the product's own cache does, and no combined result: those are said to be larger than it. */
+/** Keeps what the product's own cache keeps, but for some of it: that is said to be larger than the cache. */
 class KeeplessCache extends Cache {
+  readonly #refused: RegExp;
+
+  constructor(refused: RegExp) {
+    super({ maxBytes: MAX_BYTES, clock: () => NOW });
+    this.#refused = refused;
+  }
+
   override loadMany<Value>(
     org: number,
     wants: readonly Want[],
     query: (missing: readonly Want[], flight: FlightView) => Promise<readonly Found<Value>[]>,
     options?: LoadOptions,
   ): Promise<readonly Answer<Value>[]> {
-    const isResult = wants.some(({ key }) => key.startsWith("ids:"));
-    if (!isResult) return super.loadMany(org, wants, query, options);
+    const isRefused = wants.some(({ key }) => this.#refused.test(key));
+    if (!isRefused) return super.loadMany(org, wants, query, options);
     const tooLarge = async (missing: readonly Want[], flight: FlightView) =>
       (await query(missing, flight)).map((found) => ({ ...found, bytes: 2 * MAX_BYTES }));
     return super.loadMany(org, wants, tooLarge, options);
   }
 }
 
-export function createKeepless(): Cache {
-  return new KeeplessCache({ maxBytes: MAX_BYTES, clock: () => NOW });
+/** Keeps plans and predicate sets, and no combined result. */
+export function keepingSets(): Cache {
+  return new KeeplessCache(/^ids:/);
+}
+
+/** Keeps plans alone. */
+export function keepingPlans(): Cache {
+  return new KeeplessCache(/^(ids|few|set):/);
 }

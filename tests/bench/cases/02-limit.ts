@@ -1,5 +1,5 @@
 import { sameIds } from "../agreement.ts";
-import { MEMORY, memoryContender, PRODUCT, productCold } from "../contenders/ids.ts";
+import { MEMORY, memoryContender, PRODUCT, productPlanned } from "../contenders/ids.ts";
 import { measure } from "../measure.ts";
 import { against, type Case, type Row, rowOf, short } from "../result.ts";
 
@@ -9,7 +9,7 @@ export const limit: Case = {
   async run(world, options) {
     const rows: Row[] = [];
     for (const rule of world.rules) {
-      const runners = options.adjust([productCold(world, rule), await memoryContender(world, rule)]);
+      const runners = options.adjust([productPlanned(world, rule), await memoryContender(world, rule)]);
       const answers = new Map<string, Iterable<number>>();
       for (const { contender, prepare, run } of runners) {
         await prepare?.();

@@ -1,7 +1,7 @@
 import { updateCustomers } from "@segments/crm";
 import { query } from "@segments/db";
 import { sameIds } from "../agreement.ts";
-import { EXISTS, productCold, sqlContenders } from "../contenders/ids.ts";
+import { EXISTS, productPlanned, sqlContenders } from "../contenders/ids.ts";
 import { geomean } from "../measure.ts";
 import { type Case, type Row, short } from "../result.ts";
 import type { World } from "../world.ts";
@@ -24,7 +24,7 @@ export const bloat: Case = {
       await updateCustomers(world.context, tenth, { ownerId: world.ids.person("Priya Nair") });
       for (const rule of world.rules) {
         const [exists] = sqlContenders(world, rule).filter(({ contender }) => contender === EXISTS);
-        const product = productCold(world, rule);
+        const product = productPlanned(world, rule);
         await product.prepare?.();
         const asked = options.adjust([product, ...(exists ? [exists] : [])]);
         const answers = new Map<string, Iterable<number>>();

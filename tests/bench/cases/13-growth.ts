@@ -1,4 +1,4 @@
-import { productCold } from "../contenders/ids.ts";
+import { productPlanned } from "../contenders/ids.ts";
 import { geomean, measure, median, type Runner } from "../measure.ts";
 import { type Case, type CaseOptions, type Row, rowOf, short } from "../result.ts";
 import type { World } from "../world.ts";
@@ -45,7 +45,7 @@ export const growth: Case = {
 type Named = ReadonlyMap<string, Omit<Runner, "contender">>;
 
 function rulesOf(world: World): Named {
-  return new Map(world.rules.map((rule) => [`cold: ${rule.name}`, productCold(world, rule)]));
+  return new Map(world.rules.map((rule) => [`cold: ${rule.name}`, productPlanned(world, rule)]));
 }
 
 async function pagesOf(world: World): Promise<Named> {

@@ -1,6 +1,7 @@
 import { resolveCustomerIds } from "@segments/crm";
 import { query } from "@segments/db";
 import { type Sql, toQuery } from "@segments/rules";
+import { keepingPlans } from "../keepless.ts";
 import type { Runner } from "../measure.ts";
 import type { BenchRule, World } from "../world.ts";
 import { prismaWhere } from "./prisma-where.ts";
@@ -15,16 +16,23 @@ export interface IdRunner extends Runner {
 }
 
 export const PRODUCT = "product";
+export const PLANLESS = "product, no plan";
 export const PRISMA = "Prisma findMany";
 export const EXISTS = "EXISTS + rows";
 export const IN = "IN";
 export const ARRAYS = "SQL on arrays";
 export const MEMORY = "typed arrays";
 
-/** Through the product's own operation, with nothing cached: plan, definitions and sets are all read. */
+/** Through the product's own operation, with no set and no result cached; the plan is made, as the contenders' queries are. */
+export function productPlanned({ context }: World, { segmentId }: BenchRule): IdRunner {
+  const planned = { ...context, services: { ...context.services, cache: keepingPlans() } };
+  return { contender: PRODUCT, run: async () => (await resolveCustomerIds(planned, segmentId)).ids };
+}
+
+/** With nothing cached at all: definitions and what the rule names are read first. */
 export function productCold(world: World, { segmentId }: BenchRule): IdRunner {
   return {
-    contender: PRODUCT,
+    contender: PLANLESS,
     prepare: () => world.cache.clear(),
     run: async () => (await resolveCustomerIds(world.context, segmentId)).ids,
   };

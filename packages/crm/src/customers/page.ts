@@ -2,6 +2,7 @@ import { type Sql, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import type { IdSet } from "../id-set/id-set.ts";
+import { packIds, unpackIds } from "../packed-ids.ts";
 import { run } from "../run.ts";
 import { type CustomerRow, readCustomerRows } from "./customer-row.ts";
 import {
@@ -109,19 +110,20 @@ async function walk(
     const { beyond, orderBy } = clauses(order, place);
     const farthest = order.direction === "asc" ? sql`max` : sql`min`;
     const { column } = sortColumns[order.sort];
-    const [row] = await run<{ ids: Buffer | null; key: string | null }>(
+    const [row] = await run<{ ids: string | null; key: string | null }>(
       context,
-      sql`select string_agg(int4send(id), '') as ids, ${farthest}(${column})::text as key
+      sql`select ${packIds(sql`id`)} as ids, ${farthest}(${column})::text as key
         from (select id, ${column} from customer where org_id = ${context.orgId} ${beyond} ${orderBy} limit ${batch}::int) b`,
     );
     if (!row?.ids || row.key === null) break;
-    const count = row.ids.length / 4;
+    const packed = unpackIds(row.ids);
+    const count = packed.length / 4;
     for (let index = 0; index < count && found.length < wanted; index++) {
-      const id = row.ids.readInt32BE(4 * index);
+      const id = packed.readInt32BE(4 * index);
       if (ids.has(id)) found.push(id);
     }
     if (count < batch) break;
-    place = { key: row.key, id: row.ids.readInt32BE(row.ids.length - 4) };
+    place = { key: row.key, id: packed.readInt32BE(packed.length - 4) };
   }
   return placesOf(context, found, order);
 }

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { IdSet } from "../id-set/id-set.ts";
 import { combineSets } from "./combine.ts";
-import { readNarrowed } from "./narrow.ts";
+import { loadLed, loadSets, type Reading } from "./load-sets.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
 import { type Prepared, prepare, type Question } from "./prepare.ts";
 import type { Receipt } from "./receipt.ts";
@@ -47,14 +47,9 @@ export async function membersOfAll(
     async (missing, flight) => {
       const wanted = missing.map(({ key }) => plans.get(key) as Plan);
       const [only] = wanted;
-      const narrowed = only && wanted.length === 1 && (await narrowedFor(context, only, flight));
-      if (narrowed) return [resultOf(only, narrowed)];
-      const moment = await readMoment(
-        context,
-        wanted.flatMap(({ sets }) => [...sets.values()]),
-        flight,
-        fresh,
-      );
+      const led = only && wanted.length === 1 && (await loadLed(context, only, flight, fresh));
+      const sets = wanted.flatMap((plan) => [...plan.sets.values()]);
+      const moment = led || (await readMoment(context, sets, flight, fresh));
       return wanted.map((plan) => ({ ...resultOf(plan, moment.sets), evaluatedAt: moment.evaluatedAt }));
     },
     { fresh, signal: context.signal },
@@ -76,20 +71,6 @@ export async function membersOfAll(
   });
 }
 
-/** Worth asking for where most of the plan's sets would have to be read. */
-function narrowedFor({ signal: _, ...context }: Context, plan: Plan, { signal }: FlightView) {
-  const { cache } = context.services;
-  const kept = [...plan.sets.values()].filter((set) => cache.peek(context.orgId, wantOf(set).key));
-  return plan.sets.size - kept.length < 2 ? undefined : readNarrowed({ ...context, signal }, plan);
-}
-
-/** Predicate sets that are all of one moment. */
-interface Reading {
-  readonly sets: ReadonlyMap<string, IdSet>;
-  /** The instant (ms) of the oldest of them. */
-  readonly evaluatedAt: number;
-}
-
 /** The sets by their keys: those that are not kept from one statement, and all of one moment. */
 async function readMoment(
   context: Context,
@@ -101,16 +82,7 @@ async function readMoment(
   const byKey = new Map(wanted.map((set) => [wantOf(set).key, set]));
   const sets = [...byKey.values()];
   const querying = { ...context, signal: flight.signal };
-  const answers = await cache.loadMany<IdSet>(
-    context.orgId,
-    sets.map(wantOf),
-    (missing, { signal }) =>
-      readPredicateSets(
-        { ...context, signal },
-        missing.flatMap(({ key }) => byKey.get(key) ?? []),
-      ),
-    { fresh, signal: flight.signal },
-  );
+  const answers = await loadSets(context, sets, { fresh: fresh, signal: flight.signal });
   const now = cache.clock();
   if (!flight.isOutdated(sets.flatMap(({ facets }) => facets))) {
     return {

@@ -1,65 +1,78 @@
+import type { Found } from "@segments/db";
 import { type Expression, joinSql, type Plan, type Sql, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { IdSet } from "../id-set/id-set.ts";
+import { packIds, unpackIds } from "../packed-ids.ts";
 import { run } from "../run.ts";
 
-/** A set of up to so many customers leads: the others are asked about these alone. */
-const FEW = 1_000;
+/** A condition that holds for so many customers leads: the other sets are asked about these alone. */
+const FEW = 500;
 /** Beyond so many sets, finding out costs more than it saves. */
 const MOST_SETS = 16;
 
+/** The sets of a plan, whole and hence to be kept and shared; or within the few who meet one of its conditions. */
+export interface LedSets {
+  readonly narrowed: boolean;
+  readonly sets: ReadonlyMap<string, IdSet>;
+}
+
+/** Whether the plan has a condition that could lead. */
+export function canBeLed(plan: Plan): boolean {
+  return plan.sets.size > 1 && plan.sets.size <= MOST_SETS && leadsOf(plan).length > 0;
+}
+
 /**
- * The sets of a plan within those customers for whom one of its conditions holds, where these are few and others hold for
- * many; undefined where there is no such condition, and whole sets are better, being kept and shared. All in one statement,
- * hence of one moment. What the plan says of customers outside is no by that condition, so combining these sets is exact.
+ * Reads all sets of a plan in one statement, hence of one moment. Where one of its conditions holds for few customers and
+ * some set for many, all sets are narrowed to these few: of everybody else the plan says no by that condition, so that
+ * combining them is exact. PostgreSQL evaluates only the branch of a CASE that is taken, once.
  */
-export async function readNarrowed(
-  context: Context,
-  plan: Plan,
-): Promise<ReadonlyMap<string, IdSet> | undefined> {
-  const leads = leadsOf(plan);
+export async function readLed(context: Context, plan: Plan): Promise<LedSets> {
   const sets = [...plan.sets.values()];
-  if (leads.length === 0 || sets.length < 2 || sets.length > MOST_SETS) return undefined;
   const selects = new Map(sets.map(({ key, select }) => [key, select(context.orgId)]));
+  const all = [...selects.values()];
   const counted = (select: Sql) =>
     sql`(select count(*) from (select from (${select}) s limit ${FEW + 1}::int) few)`;
-  const lead = (keys: readonly string[]) =>
+  const isLarge = (select: Sql) => sql`exists (select from (${select}) s offset ${FEW}::int)`;
+  const leads = leadsOf(plan).map((keys) =>
     joinSql(
       keys.map((key) => selects.get(key) as Sql),
       " union all ",
-    );
+    ),
+  );
 
-  const counts = leads.map((keys, index) => sql`select ${index}::int as i, ${counted(lead(keys))} as n`);
-  const largest = joinSql(
-    [...selects.values()].map((select) => counted(select)),
-    ", ",
-  );
+  const counts = leads.map((lead, index) => sql`select ${index}::int as i, ${counted(lead)} as n`);
   const members = leads.map(
-    (keys, index) => sql`select id from (${lead(keys)}) l where (select i from best) = ${index}::int`,
+    (lead, index) => sql`select id from (${lead}) l where (select i from best) = ${index}::int`,
   );
-  const branches = [...selects.values()].map(
+  const branches = all.map(
     (select, index) => sql`
-      select ${index}::int, (select string_agg(int4send(s.id), '') from (${select}) s where s.id = any((select ids from led)::int[]))
-      where exists (select from best)`,
+      select ${index}::int as i, (select i from best) is not null as narrowed, case when (select i from best) is not null
+        then (select ${packIds(sql`s.id`)} from (${select}) s where s.id = any((select ids from led)::int[]))
+        else (select ${packIds(sql`s.id`)} from (${select}) s) end as ids`,
   );
-  const rows = await run<{ i: number; ids: Buffer | null }>(
+  const rows = await run<{ i: number; narrowed: boolean; ids: string | null }>(
     context,
     sql`
       with counts as materialized (${joinSql(counts, " union all ")}),
       best as materialized (
-        select i from counts where n <= ${FEW}::int and greatest(${largest}) > ${FEW}::int order by n, i limit 1
+        select i from counts where n <= ${FEW}::int and (${joinSql(all.map(isLarge), " or ")}) order by n, i limit 1
       ),
       led as materialized (select array(${joinSql(members, " union all ")}) as ids)
-      ${joinSql(
-        branches.map((branch, index) =>
-          index === 0 ? sql`select 0 as i, b.ids from (${branch}) b (i, ids)` : branch,
-        ),
-        " union all ",
-      )}`,
+      ${joinSql(branches, " union all ")}`,
   );
-  if (rows.length === 0) return undefined;
-  const found = new Map(rows.map(({ i, ids }) => [i, ids ? IdSet.fromInt4(ids) : IdSet.empty]));
-  return new Map(sets.map(({ key }, index) => [key, found.get(index) ?? IdSet.empty]));
+  const found = new Map(rows.map(({ i, ids }) => [i, IdSet.fromInt4(unpackIds(ids))]));
+  return {
+    narrowed: rows[0]?.narrowed ?? false,
+    sets: new Map(sets.map(({ key }, index) => [key, found.get(index) ?? IdSet.empty])),
+  };
+}
+
+/** Sets as the cache takes them. */
+export function foundOf({ sets: planned }: Plan, sets: ReadonlyMap<string, IdSet>): Found<IdSet>[] {
+  return [...planned.values()].map(({ key, facets, validUntil }) => {
+    const value = sets.get(key) ?? IdSet.empty;
+    return { value, facets, validUntil, bytes: value.bytes };
+  });
 }
 
 /** The conditions that everybody in the answer meets, each as the keys of sets one of which holds. */

@@ -2,6 +2,7 @@ import type { Found, Want } from "@segments/db";
 import { joinSql, type PredicateSet, type Sql, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { IdSet } from "../id-set/id-set.ts";
+import { packIds, unpackIds } from "../packed-ids.ts";
 import { run } from "../run.ts";
 
 export function wantOf({ key, facets }: PredicateSet): Want {
@@ -17,8 +18,8 @@ export async function readPredicateSets(
   sets: readonly PredicateSet[],
 ): Promise<readonly Found<IdSet>[]> {
   const branches = sets.map((set, index) => packed(index, set.select(context.orgId)));
-  const rows = await run<{ i: number; ids: Buffer | null }>(context, joinSql(branches, " union all "));
-  const bitmaps = new Map(rows.map(({ i, ids }) => [i, ids ? IdSet.fromInt4(ids) : IdSet.empty]));
+  const rows = await run<{ i: number; ids: string | null }>(context, joinSql(branches, " union all "));
+  const bitmaps = new Map(rows.map(({ i, ids }) => [i, IdSet.fromInt4(unpackIds(ids))]));
   return sets.map(({ facets, validUntil }, index) => {
     const value = bitmaps.get(index) ?? IdSet.empty;
     return { value, facets, validUntil, bytes: value.bytes };
@@ -26,5 +27,5 @@ export async function readPredicateSets(
 }
 
 function packed(index: number, select: Sql): Sql {
-  return sql`select ${index}::int as i, (select string_agg(int4send(id), '') from (${select}) s) as ids`;
+  return sql`select ${index}::int as i, (select ${packIds(sql`id`)} from (${select}) s) as ids`;
 }

@@ -41,7 +41,7 @@ export async function previewRule(context: Context, input: unknown, limit = 5): 
   if (!whole || whole instanceof CrmError) throw whole;
   const sizeOf = (answer: (typeof answers)[number] | undefined) =>
     !answer || answer instanceof CrmError ? 0 : answer.ids.size;
-  const { rows } = await pageOf(context, whole.ids, { sort: "name", direction: "asc", limit });
+  const page = limit > 0 && (await pageOf(context, whole.ids, { sort: "name", direction: "asc", limit }));
   return {
     count: whole.ids.size,
     total: sizeOf(everyone),
@@ -49,7 +49,7 @@ export async function previewRule(context: Context, input: unknown, limit = 5): 
       { path: "", count: whole.ids.size },
       ...parts.map(({ path }, index) => ({ path, count: sizeOf(answers[index]) })),
     ],
-    rows,
+    rows: page ? page.rows : [],
     receipt: whole.receipt,
   };
 }
