@@ -29,6 +29,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // After the others, one after the other.
+          sequence: { groupOrder: 1 },
           maxWorkers: 1,
           isolate: false,
         },
