@@ -1,6 +1,7 @@
 import { query } from "@segments/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Client, refusal, startAppOn, startTestServer, type TestServer } from "../support/server.ts";
+import { type BulkRequest, finished, runJob, undoJob } from "../support/jobs.ts";
+import { type Client, refusal, startTestServer, type TestServer } from "../support/server.ts";
 import { all, is, World } from "../support/world.ts";
 
 let server: TestServer;
@@ -16,19 +17,8 @@ beforeEach(async () => {
   client = server.client(world.orgId, world.personId);
 });
 
-type Request = Parameters<Client["jobs"]["start"]["mutate"]>[0];
-
-async function finished(id: number, by = client) {
-  let job = await by.jobs.get.query({ id });
-  while (job.state === "running") {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    job = await by.jobs.get.query({ id });
-  }
-  return job;
-}
-
-const run = async (request: Request) => finished((await client.jobs.start.mutate(request)).id);
-const undo = async (id: number) => finished((await client.jobs.undo.mutate({ id })).id);
+const run = (request: BulkRequest) => runJob(client, request);
+const undo = (id: number) => undoJob(client, id);
 
 /** All that the actions can change, of every customer. */
 async function state(): Promise<unknown[]> {
@@ -51,7 +41,7 @@ describe("each action does what its dry run says, and is undone exactly", () => 
     ["removeFromSegment", (ids: Ids) => ({ segmentId: ids.segment }), 1, 3],
   ] as const)("%s", async (action, inputOf, changing, already) => {
     const ids = await prepare();
-    const request: Request = { action, input: inputOf(ids), audience: { customerIds: ids.customers } };
+    const request: BulkRequest = { action, input: inputOf(ids), audience: { customerIds: ids.customers } };
     const before = await state();
     expect(await client.jobs.dryRun.query(request)).toEqual({
       total: 4,
@@ -139,6 +129,47 @@ test("dynamic segments see it at once, the membership log remembers it, and the 
   expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(["job.start", "job.undo"]));
 });
 
+test("a segment that customers join or leave by it has changed", async () => {
+  const { id, updatedAt } = await client.segments.create.mutate({ type: "static", name: "Batch" });
+  const audience = { customerIds: await world.customers(2) };
+  const changedAt = async () => Date.parse((await client.segments.get.query({ id })).updatedAt);
+  const added = await run({ action: "addToSegment", input: { segmentId: id }, audience });
+  const after = await changedAt();
+  expect(after).toBeGreaterThan(Date.parse(updatedAt));
+  await run({ action: "addToSegment", input: { segmentId: id }, audience });
+  expect(await changedAt()).toBe(after);
+  await undo(added.id);
+  expect(await changedAt()).toBeGreaterThan(after);
+});
+
+test("customers are not given to somebody who has left", async () => {
+  const customerIds = await world.customers(1);
+  const ownerId = await world.person("Gone");
+  await client.people.remove.mutate({ id: ownerId });
+  for (const call of [
+    () => client.jobs.start.mutate({ action: "assignOwner", input: { ownerId }, audience: { customerIds } }),
+    () => client.customers.update.mutate({ customerIds, ownerId }),
+  ])
+    expect(await refusal(call())).toMatchObject({ reason: "NOT_FOUND" });
+});
+
+test("a job that this version can't do holds up no other", async () => {
+  const customerIds = await world.customers(1);
+  const [poison] = await query<{ id: number }>(server.database, {
+    text: `insert into job (org_id, action, input, audience, updated_at) values ($1, 'ofAnotherVersion', '{}', $2, '2000-01-01') returning id`,
+    values: [world.orgId, customerIds],
+  });
+  const id = poison?.id ?? 0;
+  try {
+    expect(await run({ action: "claim", input: {}, audience: { customerIds } })).toMatchObject({
+      changed: 1,
+    });
+    expect(await client.jobs.get.query({ id })).toMatchObject({ state: "running", done: 0 });
+  } finally {
+    await client.jobs.cancel.mutate({ id });
+  }
+});
+
 test("undo leaves alone what somebody changed since, and says how many", async () => {
   const tag = await world.tag("hot");
   const person = await world.person("Somebody");
@@ -178,10 +209,10 @@ describe("what can't be done is refused before it begins", () => {
   ] as const)("%s", async (_what, request, reason) => {
     const audience = { customerIds: await world.customers(1) };
     expect(
-      await refusal(client.jobs.start.mutate({ ...request, audience } as unknown as Request)),
+      await refusal(client.jobs.start.mutate({ ...request, audience } as unknown as BulkRequest)),
     ).toMatchObject({ reason });
     expect(
-      await refusal(client.jobs.dryRun.query({ ...request, audience } as unknown as Request)),
+      await refusal(client.jobs.dryRun.query({ ...request, audience } as unknown as BulkRequest)),
     ).toMatchObject({ reason });
     expect((await client.jobs.list.query({})).jobs).toEqual([]);
   });
@@ -221,82 +252,10 @@ describe("what can't be done is refused before it begins", () => {
       values: [world.orgId, tag + 1_000_000, customerIds],
     });
     const [job] = (await client.jobs.list.query({})).jobs;
-    expect(await finished(job?.id ?? 0)).toMatchObject({
+    expect(await finished(client, job?.id ?? 0)).toMatchObject({
       state: "failed",
       problem: expect.stringMatching(/tag/),
       changed: 0,
     });
-  });
-});
-
-describe("with many customers", () => {
-  const MANY = 23_000;
-  let tag: number;
-  beforeEach(async () => {
-    tag = await world.tag("many");
-    await query(server.database, {
-      text: `insert into customer (org_id, name, name_folded) select $1, 'C ' || n, 'c ' || n from generate_series(1, ${MANY}) n`,
-      values: [world.orgId],
-    });
-  });
-  const tagged = async () =>
-    (
-      await query<{ n: number }>(server.database, {
-        text: "select count(*)::int as n from customer_tag where org_id = $1 and tag_id = $2",
-        values: [world.orgId, tag],
-      })
-    )[0]?.n;
-
-  test("two processes share the work, and nobody has two turns", async () => {
-    const second = await startAppOn(server.databaseUrl);
-    try {
-      const job = await client.jobs.start.mutate({
-        action: "addTags",
-        input: { tagIds: [tag] },
-        audience: {},
-      });
-      expect(await finished(job.id)).toMatchObject({
-        state: "done",
-        total: MANY,
-        done: MANY,
-        changed: MANY,
-        unchanged: 0,
-        skipped: 0,
-      });
-      expect(await tagged()).toBe(MANY);
-    } finally {
-      await second.stop();
-    }
-  });
-
-  test("a cancelled job keeps what it did, and undoing it takes just that back", async () => {
-    const started = await client.jobs.start.mutate({
-      action: "addTags",
-      input: { tagIds: [tag] },
-      audience: {},
-    });
-    await client.jobs.cancel.mutate({ id: started.id });
-    const job = await finished(started.id);
-    expect(job.state).toBe("cancelled");
-    expect(await tagged()).toBe(job.changed);
-    expect(job.changed).toBe(job.done);
-    expect(await client.jobs.cancel.mutate({ id: started.id })).toMatchObject({
-      state: "cancelled",
-      changed: job.changed,
-    });
-    if (job.changed > 0) expect(await undo(job.id)).toMatchObject({ changed: job.changed, skipped: 0 });
-    expect(await tagged()).toBe(0);
-  });
-
-  test("who joins later is not touched", async () => {
-    const started = await client.jobs.start.mutate({
-      action: "addTags",
-      input: { tagIds: [tag] },
-      audience: {},
-    });
-    const late = await world.customer();
-    expect((await finished(started.id)).total).toBe(MANY);
-    const [row] = (await state()).filter((one) => (one as { id: number }).id === late);
-    expect(row).toMatchObject({ tags: [] });
   });
 });

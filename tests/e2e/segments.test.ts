@@ -24,6 +24,48 @@ test("from the list to a segment's customers and its rule, and recompute", async
   await expectAccessible(page);
 });
 
+test("customers are removed from a static segment after a question, and put back", async () => {
+  const { page, address } = stage;
+  await page.goto(`${address}/crm/segments`);
+  await page.getByRole("link", { name: "Q1 batch" }).click();
+  const table = page.getByRole("table", { name: "Customers of this segment" });
+  await table.getByRole("checkbox").nth(2).check();
+  await table.getByRole("checkbox").nth(1).check();
+  const count = () => page.getByTestId("segment-count").textContent();
+  const before = Number.parseInt((await count()) ?? "", 10);
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByText("Remove 2 customers from “Q1 batch”. The customers themselves stay.").waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await count()).toBe(`${before} customers`);
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await dialog.getByRole("button", { name: "Remove 2 customers" }).click();
+  await page.getByText("2 customers removed from “Q1 batch”").waitFor();
+  await expect.poll(count).toBe(`${before - 2} customers`);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("2 customers added back to “Q1 batch”").waitFor();
+  await expect.poll(count).toBe(`${before} customers`);
+});
+
+test("a segment that others use is deleted only when that is said again", async () => {
+  const { page, address } = stage;
+  const remove = async (name: string) => {
+    await page.goto(`${address}/crm/segments`);
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.getByRole("button", { name: "Delete segment" }).click();
+  };
+  await remove("Q1 batch");
+  await page.getByText("Can’t delete yet").waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Q1 batch" }).waitFor();
+  await remove("Never wrote to us");
+  await page.getByText("Deleted “Never wrote to us”").waitFor();
+  await expect.poll(() => page.getByRole("link", { name: "Never wrote to us" }).count()).toBe(0);
+});
+
 test.each([
   ["light", 390],
   ["dark", 1280],

@@ -1,15 +1,14 @@
 import { APP_ROLE, openDatabase } from "@segments/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Client, refusal, startTestServer, type TestServer } from "../support/server.ts";
+import { type Client, refusal, type TestServer } from "../support/server.ts";
+import { startWorkbench } from "../support/workbench.ts";
 import { all, is, World } from "../support/world.ts";
 
 let server: TestServer;
 let world: World;
 let admin: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await World.create(server);
-  admin = server.client(world.orgId, world.personId);
+  ({ server, world, client: admin } = await startWorkbench());
 });
 afterAll(() => server.stop());
 

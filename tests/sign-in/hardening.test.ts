@@ -143,6 +143,21 @@ describe("too many requests", () => {
     expect((await fetch(`${server.url}/healthz`, { headers: browser.headers() })).status).toBe(200);
   });
 
+  test("with keys that are made up count for the address that they come from", async () => {
+    const { server } = await start({ rateLimit: 30, trustProxy: "127.0.0.1" });
+    const browser = new Browser(server.url);
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 40; asked++) {
+      const secret = `${asked}`.padStart(43, "x");
+      for (const authorization of [`Bearer sk_1_${secret}`, `nonsense ${asked}`]) {
+        const headers = { ...browser.headers(), authorization };
+        statuses.push((await fetch(`${server.url}/trpc/session.me`, { headers })).status);
+      }
+    }
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    expect(statuses.indexOf(429)).toBe(30);
+  });
+
   test("to sign in: from one address to any account, and from any address to one account", async () => {
     const { server, admin } = await start({ trustProxy: "127.0.0.1" });
     const known = await person(
@@ -183,6 +198,21 @@ test("the demo can be entered at this machine's own name only", async () => {
   });
   expect(rebound.statusCode).toBe(421);
   expect(rebound.headers["set-cookie"]).toBeUndefined();
+});
+
+test("the demo user is nobody who has a password", async () => {
+  const { server, world, admin } = await start({ demo: true });
+  await server.database.prisma.personAccount.create({
+    data: { personId: world.personId, providerId: "credential", accountId: String(world.personId) },
+  });
+  const browser = new Browser(server.url);
+  expect((await browser.post("/api/auth/sign-in/demo")).status).toBe(404);
+  await world.person("Only looks", "viewer");
+  expect((await browser.post("/api/auth/sign-in/demo")).status).toBe(404);
+  const demo = await world.person("Demo");
+  expect((await browser.post("/api/auth/sign-in/demo")).status).toBe(200);
+  expect((await browser.client.session.me.query()).user?.id).toBe(demo);
+  expect((await admin.session.me.query()).user?.id).toBe(world.personId);
 });
 
 test("statements have a limit, and no answer lacks the headers that protect a page", async () => {

@@ -11,7 +11,7 @@ let foreign: Awaited<ReturnType<typeof fill>>;
 let as: Record<"nobody" | "viewer" | "editor" | "admin" | "read key" | "write key", Record<string, string>>;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ trustProxy: "127.0.0.1" });
   home = await fill(server, "homely");
   foreign = await fill(server, "foreign");
   const { orgId } = home.world;
@@ -105,26 +105,73 @@ describe("another organization's things", () => {
   });
 });
 
-test("every address of the server gives nobody what is not for them", async () => {
-  const printed = server.app.http.printRoutes({ commonPrefix: false });
-  expect(printed).toContain("trpc");
-  // What the tree of routes has beside those that are walked above.
-  const open = new Map([
-    ["/healthz", 200],
-    ["/readyz", 200],
-    ["/api/auth/get-session", 404],
-    ["/api/auth/list-sessions", 404],
-    ["/api/auth/ok", 404],
-    ["/trpc", 404],
-    ["/trpc/", 404],
-    ["/trpc/segments", 404],
-    ["/trpc/__proto__", 404],
-    ["/trpc/segments.constructor", 404],
-  ]);
-  for (const [path, status] of open) {
-    const answer = await fetch(server.url + path);
-    const text = await answer.text();
-    expect([path, answer.status]).toEqual([path, status]);
-    expect(text).not.toMatch(/homely|foreign|stack|node_modules/);
+describe("every address of the server", () => {
+  /** What each answers to who is nobody, by method; those of procedures are walked above. */
+  const answers: Record<string, { readonly path: string; readonly status: number }> = {
+    "GET /healthz": { path: "/healthz", status: 200 },
+    "GET /readyz": { path: "/readyz", status: 200 },
+    "GET /trpc/:path": { path: "/trpc/segments.list?input={}", status: 401 },
+    "POST /trpc/:path": { path: "/trpc/session.me", status: 401 },
+    "PUT /trpc/:path": { path: "/trpc/tags.create", status: 405 },
+    "PATCH /trpc/:path": { path: "/trpc/tags.create", status: 405 },
+    "DELETE /trpc/:path": { path: "/trpc/tags.create", status: 405 },
+    "POST /api/auth/sign-in/email": { path: "/api/auth/sign-in/email", status: 400 },
+    "POST /api/auth/sign-out": { path: "/api/auth/sign-out", status: 200 },
+    "POST /api/auth/change-password": { path: "/api/auth/change-password", status: 400 },
+  };
+
+  /** Those that Fastify has, read from the tree that it prints. */
+  function routes(): string[] {
+    const trail: string[] = [];
+    return server.app.http
+      .printRoutes({ commonPrefix: false })
+      .split("\n")
+      .flatMap((line) => {
+        const [, indent = "", path = "", methods] = /^([│├└─\s]*)(\S+)(?: \(([^)]+)\))?$/.exec(line) ?? [];
+        trail.length = Math.max(0, indent.length / 4 - 1);
+        trail.push(path);
+        const whole = trail.join("");
+        return (methods ?? "")
+          .split(", ")
+          .flatMap((method) => (/^(GET|POST|PUT|PATCH|DELETE)$/.test(method) ? [`${method} ${whole}`] : []));
+      });
   }
+
+  test("is known here", () => {
+    expect([...new Set(routes())].sort()).toEqual(Object.keys(answers).sort());
+  });
+
+  test.each(Object.keys(rankOf) as (keyof typeof rankOf)[])(
+    "gives %s what is for them, and nothing of another organization",
+    async (who) => {
+      for (const [route, { path, status }] of Object.entries(answers)) {
+        const [method = "GET"] = route.split(" ");
+        const isCall = /^(GET|POST) .trpc/.test(route);
+        const own = path.includes("sign-out") ? {} : as[who];
+        const answer = await fetch(encodeURI(server.url + path), {
+          method,
+          headers: {
+            "content-type": "application/json",
+            "x-forwarded-for": `10.0.0.${Object.keys(rankOf).indexOf(who)}`,
+            ...own,
+          },
+          ...(method !== "GET" && { body: JSON.stringify({ name: "by another method" }) }),
+        });
+        const text = await answer.text();
+        const expected = isCall && who !== "nobody" ? 200 : status;
+        expect([who, route, answer.status]).toEqual([who, route, expected]);
+        expect(text).not.toMatch(/foreign|stack|node_modules/);
+        if (who === "nobody") expect(text).not.toContain("homely");
+      }
+    },
+  );
+
+  test.each([
+    ...["/api/auth/get-session", "/api/auth/list-sessions", "/api/auth/ok", "/api/auth/sign-up/email"],
+    ...["/trpc", "/trpc/", "/trpc/segments", "/trpc/__proto__", "/trpc/segments.constructor"],
+  ])("has nothing at %s", async (path) => {
+    const answer = await fetch(server.url + path);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toMatch(/homely|foreign|stack|node_modules/);
+  });
 });

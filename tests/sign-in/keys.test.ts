@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Client, clientWith, refusal, startTestServer, type TestServer } from "../support/server.ts";
+import { type Client, clientWith, refusal, type TestServer } from "../support/server.ts";
+import { startWorkbench } from "../support/workbench.ts";
 import { World } from "../support/world.ts";
 
 let server: TestServer;
 let world: World;
 let admin: Client;
 beforeAll(async () => {
-  server = await startTestServer();
-  world = await World.create(server);
-  admin = server.client(world.orgId, world.personId);
+  ({ server, world, client: admin } = await startWorkbench());
 });
 afterAll(() => server.stop());
 

@@ -210,6 +210,24 @@ describe("signing in", () => {
     expect((await theirs.client.session.me.query()).user?.email).toBe("theirs@example.com");
   });
 
+  test.each([
+    ["too short", () => "short"],
+    ["one letter", () => "aaaaaaaaaaaaaaaa"],
+    ["too long", () => "long ".repeat(40)],
+    ["the address", (email: string) => email],
+    ["none", () => undefined],
+  ])("a password is not changed to one that is %s", async (what, choose) => {
+    const email = `weak-${what.replaceAll(" ", "-")}@example.com`;
+    const browser = await join(email);
+    const refused = await browser.post("/api/auth/change-password", {
+      currentPassword: PASSWORD,
+      newPassword: choose(email),
+    });
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as { message: string }).message).toMatch(/password/);
+    expect((await new Browser(server.url).signIn(email, PASSWORD)).status).toBe(200);
+  });
+
   test("a changed password ends the other sessions", async () => {
     const browser = await join("change@example.com");
     const other = new Browser(server.url);

@@ -58,8 +58,6 @@ export async function createApp({
   const services = { database, cache: new Cache({ maxBytes: cacheBytes }), processId: randomUUID() };
   const listener = new Listener(databaseUrl);
   receiveChanges(services, listener);
-  let onJobError: (error: unknown) => void = () => {};
-  const jobs = new JobRunner(services, listener, (error) => onJobError(error));
   let closing: Promise<void> | undefined;
   const ready = () => check(database, closing !== undefined);
   const http = await createHttp({
@@ -73,7 +71,9 @@ export async function createApp({
     ...(logger !== undefined && { logger }),
   });
 
-  onJobError = (error) => http.log.error({ err: error }, "a job could not go on");
+  const jobs = new JobRunner(services, listener, (error) =>
+    http.log.error({ err: error }, "a job could not go on"),
+  );
 
   async function end(): Promise<void> {
     await http.close();

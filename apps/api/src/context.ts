@@ -1,5 +1,12 @@
-import type { Context, KeyHolder, Role, Services, Session } from "@segments/crm";
-import { roleOfScope } from "@segments/crm";
+import {
+  type Context,
+  type KeyHolder,
+  type Organization,
+  type Role,
+  roleOfScope,
+  type Services,
+  type Session,
+} from "@segments/crm";
 import type { SetupLink } from "./sign-in/setup-link.ts";
 import type { Known, SignIn } from "./sign-in/sign-in.ts";
 
@@ -21,6 +28,10 @@ export function roleOf(identity: Identity): Role {
   return identity.kind === "person" ? identity.session.role : roleOfScope[identity.key.scope];
 }
 
+export function organizationOf(identity: Identity): Organization {
+  return identity.kind === "person" ? identity.session.organization : identity.key.organization;
+}
+
 /** No procedure works on an answer for longer, in milliseconds. */
 const LONGEST = 25_000;
 
@@ -32,7 +43,7 @@ export function operationContext(
 ): Context {
   const limit = AbortSignal.timeout(LONGEST);
   const isKey = identity.kind === "key";
-  const { organization } = isKey ? identity.key : identity.session;
+  const organization = organizationOf(identity);
   return {
     services,
     orgId: organization.id,

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Services } from "@segments/crm";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
-import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
   type FastifyServerOptions,
   LogController,
 } from "fastify";
+import { refusalOf } from "./problems.ts";
 import { limitRates } from "./rate-limits.ts";
 import { type AppRouter, appRouter } from "./router.ts";
 import { refuseOtherHosts, refuseOtherOrigins } from "./same-origin.ts";
@@ -71,7 +71,7 @@ export async function createHttp({
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error(error);
     const message = status >= 500 ? "Something went wrong on the server." : sentenceFor(error);
-    reply.status(status).send(request.url.startsWith("/trpc/") ? asCallError(status, message) : { message });
+    reply.status(status).send(request.url.startsWith("/trpc/") ? refusalOf(status, message) : { message });
   });
 
   // Other types are what a page of somebody else's could send without asking first.
@@ -83,7 +83,7 @@ export async function createHttp({
 
   refuseOtherOrigins(server);
   if (signIn.demo) refuseOtherHosts(server);
-  await limitRates(server, rateLimit);
+  await limitRates(server, rateLimit, signIn);
 
   server.get("/healthz", async () => ({ status: "ok" }));
   server.get("/readyz", async (request, reply) => {
@@ -118,15 +118,6 @@ export async function createHttp({
   serveSignIn(server, signIn);
   if (webDir !== undefined) await serveWeb(server, webDir);
   return server;
-}
-
-/** A refusal that came before tRPC, in its form, for its clients to read. */
-function asCallError(httpStatus: number, message: string) {
-  const code =
-    httpStatus === 429 ? "TOO_MANY_REQUESTS" : httpStatus >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
-  const reason = httpStatus === 429 ? "RATE_LIMITED" : httpStatus >= 500 ? "UNKNOWN" : "INVALID";
-  const data = { code, httpStatus, reason, issues: [], usedBy: [] };
-  return { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } };
 }
 
 function sentenceFor(error: FastifyError): string {

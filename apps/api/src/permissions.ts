@@ -3,11 +3,11 @@ import type { AppRouter } from "./router.ts";
 
 /** "segments.create", …: every procedure there is. */
 export type ProcedurePath = PathsOf<AppRouter["_def"]["record"]>;
-type PathsOf<Record> = {
-  [Key in keyof Record & string]: Record[Key] extends { _def: { type: string } }
+type PathsOf<Procedures> = {
+  [Key in keyof Procedures & string]: Procedures[Key] extends { _def: { type: string } }
     ? Key
-    : `${Key}.${PathsOf<Record[Key]>}`;
-}[keyof Record & string];
+    : `${Key}.${PathsOf<Procedures[Key]>}`;
+}[keyof Procedures & string];
 
 /**
  * The role that each procedure takes; a key of the scope `read` is a viewer, one of the scope `write` an editor. What is

@@ -1,6 +1,7 @@
 import { CrmError, type CrmErrorCode, type Use } from "@segments/crm";
 import type { RuleIssue } from "@segments/rules";
 import { TRPCError } from "@trpc/server";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import { z } from "zod";
 
 /** What a failed call says of itself beside its message. */
@@ -103,4 +104,12 @@ export function problemMessage(error: TRPCError, requestId: string | undefined):
     return `Something went wrong on the server. Try again; if it stays so, tell the administrator the number ${requestId ?? "of the request"}.`;
   }
   return error.message;
+}
+
+/** What came before tRPC, a request that is too large or one too many, as its clients read it. */
+export function refusalOf(httpStatus: number, message: string) {
+  const code =
+    httpStatus === 429 ? "TOO_MANY_REQUESTS" : httpStatus >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
+  const problem = problemData(new TRPCError({ code }), undefined);
+  return { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data: { code, httpStatus, ...problem } } };
 }

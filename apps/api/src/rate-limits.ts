@@ -1,27 +1,33 @@
-import { createHash } from "node:crypto";
 import fastifyRateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
+import type { Known, SignIn } from "./sign-in/sign-in.ts";
 
 /** How often the same address may try to sign in within a minute, and the same account within a quarter of an hour. */
-export const SIGN_IN_LIMITS = { perAddress: 10, perAccount: 20 } as const;
+const SIGN_IN_LIMITS = { perAddress: 10, perAccount: 20 } as const;
 
 /** Limits calls per key, or else per address, to so many a minute (0: no limit). Who is over is told when to come back. */
-export async function limitRates(server: FastifyInstance, perMinute: number): Promise<void> {
+export async function limitRates(
+  server: FastifyInstance,
+  perMinute: number,
+  { identify }: SignIn,
+): Promise<void> {
   await server.register(fastifyRateLimit, {
     global: perMinute > 0,
     max: perMinute,
     timeWindow: 60_000,
     cache: 20_000,
-    keyGenerator: caller,
+    keyGenerator: (request) => caller(request, identify),
     allowList: ({ url }) => !/^\/(trpc|api)\//.test(url),
     errorResponseBuilder: (_request, { after }) => new TooManyRequests(after),
   });
 }
 
-/** A key is counted by itself, wherever it is used. */
-function caller({ headers: { authorization }, ip }: FastifyRequest): string {
-  if (authorization === undefined) return ip;
-  return createHash("sha256").update(authorization).digest("base64url");
+/** A key is counted by itself, wherever it is used; one that lets nobody in counts for the address. */
+async function caller(request: FastifyRequest, identify: SignIn["identify"]): Promise<string> {
+  if (request.headers.authorization === undefined) return request.ip;
+  // Where the database can't be asked, the call itself says so.
+  const { identity } = await identify(request).catch((): Known => ({}));
+  return identity?.kind === "key" ? `key ${identity.key.organization.id}/${identity.key.id}` : request.ip;
 }
 
 /** Against guessing passwords, of one account or of many. */

@@ -36,7 +36,7 @@ export type { Option } from "./options/counted-options.ts";
 export { listOptions } from "./options/list-options.ts";
 export { type OptionName, optionNames } from "./options/option-names.ts";
 export {
-  findAnySession,
+  findDemoPerson,
   findSession,
   type Organization,
   organizationsOf,

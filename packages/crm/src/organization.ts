@@ -1,4 +1,4 @@
-import { type Sql, sql } from "@segments/rules";
+import { sql } from "@segments/rules";
 import type { Context, Services } from "./context.ts";
 import type { Role } from "./people/roles.ts";
 import { run } from "./run.ts";
@@ -17,25 +17,35 @@ export interface Session {
   readonly organization: Organization;
 }
 
-/** A person's place in an organization; undefined where they have none there. */
-export function findSession(
-  services: Services,
-  orgId: number,
-  personId: number,
-): Promise<Session | undefined> {
-  return readSession(services, sql`and m.org_id = ${orgId}::int and m.person_id = ${personId}::int`);
-}
-
-/** A person's place in the organization they prefer, or else in the first of theirs. */
-export function findAnySession(
+/** A person's place in the organization they prefer, or else in the first of theirs; undefined where they have none. */
+export async function findSession(
   services: Services,
   personId: number,
   preferred: number | null,
 ): Promise<Session | undefined> {
-  return readSession(
-    services,
-    sql`and m.person_id = ${personId}::int order by m.org_id is distinct from ${preferred}::int, m.org_id limit 1`,
+  const [session] = await run<Session>(
+    { services },
+    sql`
+      select json_build_object('id', p.id, 'name', p.name, 'email', p.email) as user, m.role,
+        json_build_object('id', o.id, 'name', o.name, 'timeZone', o.time_zone) as organization
+      from org_person m join person p on p.id = m.person_id join organization o on o.id = m.org_id
+      where m.person_id = ${personId}::int and m.left_at is null
+      order by m.org_id is distinct from ${preferred}::int, m.org_id limit 1`,
   );
+  return session;
+}
+
+/** The first admin of the first organization who has no password: nobody's own account. Undefined where there is none. */
+export async function findDemoPerson(services: Services): Promise<number | undefined> {
+  const [person] = await run<{ id: number }>(
+    { services },
+    sql`
+      select m.person_id as id from org_person m
+      where m.role = 'admin' and m.left_at is null
+        and not exists (select from person_account a where a.person_id = m.person_id)
+      order by m.org_id, m.person_id limit 1`,
+  );
+  return person?.id;
 }
 
 /** The organizations in which a person has a place. */
@@ -46,16 +56,4 @@ export function organizationsOf({ services }: Context, personId: number): Promis
       select o.id, o.name, o.time_zone as "timeZone" from org_person m join organization o on o.id = m.org_id
       where m.person_id = ${personId}::int and m.left_at is null order by o.name, o.id`,
   );
-}
-
-async function readSession(services: Services, which: Sql): Promise<Session | undefined> {
-  const [row] = await run<Session>(
-    { services },
-    sql`
-      select json_build_object('id', p.id, 'name', p.name, 'email', p.email) as user, m.role,
-        json_build_object('id', o.id, 'name', o.name, 'timeZone', o.time_zone) as organization
-      from org_person m join person p on p.id = m.person_id join organization o on o.id = m.org_id
-      where m.left_at is null ${which}`,
-  );
-  return row;
 }

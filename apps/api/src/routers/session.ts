@@ -7,7 +7,7 @@ import {
   switchOrganization,
 } from "@segments/crm";
 import { z } from "zod";
-import { roleOf } from "../context.ts";
+import { organizationOf, roleOf } from "../context.ts";
 import { allowedFor, everyNeed } from "../permissions.ts";
 import { id, openProcedure, personProcedure, procedure, router } from "../trpc.ts";
 
@@ -26,7 +26,7 @@ export const sessionRouter = router({
     return {
       user: person?.user ?? null,
       role,
-      organization: identity.kind === "person" ? identity.session.organization : identity.key.organization,
+      organization: organizationOf(identity),
       organizations: person ? await organizationsOf(ctx, person.user.id) : [],
       may: allowedFor(role),
       /** What each procedure takes, to say so. */

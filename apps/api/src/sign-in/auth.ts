@@ -14,8 +14,8 @@ const DAY = 86_400;
 export interface AuthOptions {
   /** Signs cookies. At least 32 characters, the same in all processes of an installation. */
   readonly secret: string;
-  /** Whether whoever comes may go on as the demo user. */
-  readonly demo: boolean;
+  /** Finds the id of the demo user, as whom whoever comes may go on; absent where nobody may. */
+  readonly demoPerson: (() => Promise<number | undefined>) | undefined;
   /** Whether the browser speaks TLS to us, or to a proxy that we trust. */
   readonly secure: boolean;
 }
@@ -23,7 +23,7 @@ export interface AuthOptions {
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Passwords, sessions and their cookies, by better-auth on our own tables. Accounts are made by invitations alone. */
-export function createAuth({ prisma }: Database, { secret, demo, secure }: AuthOptions) {
+export function createAuth({ prisma }: Database, { secret, demoPerson, secure }: AuthOptions) {
   return betterAuth({
     appName: "Segments",
     secret,
@@ -46,7 +46,6 @@ export function createAuth({ prisma }: Database, { secret, demo, secure }: AuthO
       disableSignUp: true,
       minPasswordLength: PASSWORD.min,
       maxPasswordLength: PASSWORD.max,
-      revokeSessionsOnPasswordReset: true,
     },
     // The HTTP server limits them, with Retry-After.
     rateLimit: { enabled: false },
@@ -59,6 +58,6 @@ export function createAuth({ prisma }: Database, { secret, demo, secure }: AuthO
       database: { generateId: "serial" },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
-    plugins: demo ? [demoSignIn()] : [],
+    plugins: demoPerson ? [demoSignIn(demoPerson)] : [],
   } satisfies BetterAuthOptions);
 }

@@ -1,4 +1,4 @@
-import { findAnySession, findApiKey, type Services } from "@segments/crm";
+import { findApiKey, findDemoPerson, findSession, type Services } from "@segments/crm";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Identity } from "../context.ts";
 import { ADDRESS_HEADER, type Auth, createAuth } from "./auth.ts";
@@ -20,7 +20,7 @@ export interface Known {
 export interface SignIn {
   /** Whether whoever comes may go on as the demo user. */
   readonly demo: boolean;
-  /** By a key in `Authorization: Bearer`, or by the session cookie. */
+  /** By a key in `Authorization: Bearer`, or by the session cookie; looked up once for a request. */
   identify(request: FastifyRequest): Promise<Known>;
   /** Answers a request of the sign-in library's. */
   answer(request: FastifyRequest, reply: FastifyReply): Promise<void>;
@@ -30,23 +30,31 @@ export interface SignIn {
 
 export function createSignIn(services: Services, { secret, demo }: SignInOptions): SignIn {
   // Whether a cookie is for TLS alone is said when the library is set up; a server may be reached both ways.
-  const plain = createAuth(services.database, { secret, demo, secure: false });
-  const secure = createAuth(services.database, { secret, demo, secure: true });
+  const demoPerson = demo ? () => findDemoPerson(services) : undefined;
+  const plain = createAuth(services.database, { secret, demoPerson, secure: false });
+  const secure = createAuth(services.database, { secret, demoPerson, secure: true });
   const authOf = ({ protocol }: FastifyRequest): Auth => (protocol === "https" ? secure : plain);
 
+  async function lookUp(request: FastifyRequest): Promise<Known> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) return { identity: await byKey(services, authorization) };
+    if (!request.headers.cookie) return {};
+    const found = await authOf(request).api.getSession({ headers: headersOf(request) });
+    if (!found) return {};
+    const { session, user } = found;
+    const signedIn = { id: Number(user.id), email: user.email };
+    const place = await findSession(services, signedIn.id, session.orgId ?? null);
+    if (!place) return { signedIn };
+    return { signedIn, identity: { kind: "person", browserSessionId: Number(session.id), session: place } };
+  }
+
+  const lookedUp = new WeakMap<FastifyRequest, Promise<Known>>();
   return {
     demo,
-    async identify(request) {
-      const { authorization } = request.headers;
-      if (authorization !== undefined) return { identity: await byKey(services, authorization) };
-      if (!request.headers.cookie) return {};
-      const found = await authOf(request).api.getSession({ headers: headersOf(request) });
-      if (!found) return {};
-      const { session, user } = found;
-      const signedIn = { id: Number(user.id), email: user.email };
-      const place = await findAnySession(services, signedIn.id, session.orgId ?? null);
-      if (!place) return { signedIn };
-      return { signedIn, identity: { kind: "person", browserSessionId: Number(session.id), session: place } };
+    identify(request) {
+      const known = lookedUp.get(request) ?? lookUp(request);
+      lookedUp.set(request, known);
+      return known;
     },
     async answer(request, reply) {
       const { method, url, protocol, host, body } = request;

@@ -1,8 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button } from "../components/ui/button.tsx";
-import { Dialog } from "../components/ui/dialog.tsx";
 import { countOf } from "../format.ts";
 import { problemOf } from "../problem.ts";
+import { ConfirmDialog } from "../shell/confirm-dialog.tsx";
 import { toast } from "../shell/toast.ts";
 import { type SegmentItem, trpc } from "../trpc.ts";
 import { InUseDialog } from "./in-use-dialog.tsx";
@@ -23,11 +22,7 @@ export function DeleteDialog({ segment, onClose, onDeleted }: DeleteDialogProps)
   const problem = remove.error ? problemOf(remove.error) : undefined;
 
   async function confirm(force: boolean) {
-    try {
-      await remove.mutateAsync({ id, force });
-    } catch {
-      return;
-    }
+    await remove.mutateAsync({ id, force });
     toast.success(`Deleted ${quoted(name)}`);
     onClose();
     onDeleted?.();
@@ -43,7 +38,7 @@ export function DeleteDialog({ segment, onClose, onDeleted }: DeleteDialogProps)
         force={{
           label: "Delete anyway",
           consequence: "They will be broken until somebody repairs their rules.",
-          onForce: () => void confirm(true),
+          onForce: () => void confirm(true).catch(() => {}),
           pending: remove.isPending,
         }}
       />
@@ -53,26 +48,13 @@ export function DeleteDialog({ segment, onClose, onDeleted }: DeleteDialogProps)
   const held = count === undefined || count === null ? "its customers" : countOf(count, "customer");
   const lost = type === "static" ? `the list of ${held} that was made by hand` : "its rule";
   return (
-    <Dialog
-      alert
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <ConfirmDialog
       title={`Delete ${quoted(name)}?`}
       description={`This deletes the segment and ${lost}. The customers themselves stay. It can’t be undone; archiving can.`}
-      footer={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button variant="danger" disabled={remove.isPending} onClick={() => void confirm(false)}>
-            Delete segment
-          </Button>
-        </>
-      }
-    >
-      {problem && (
-        <p role="alert" className="text-sm text-danger">
-          {problem.message}
-        </p>
-      )}
-    </Dialog>
+      verb="Delete segment"
+      stay="Keep it"
+      onClose={onClose}
+      onConfirm={() => confirm(false)}
+    />
   );
 }

@@ -3,9 +3,9 @@ import { UserMinus, X } from "lucide-react";
 import { useState } from "react";
 import type { Selection } from "../components/table/selection.ts";
 import { Button } from "../components/ui/button.tsx";
-import { Dialog } from "../components/ui/dialog.tsx";
 import { countOf, formatNumber } from "../format.ts";
 import { problemOf } from "../problem.ts";
+import { ConfirmDialog } from "../shell/confirm-dialog.tsx";
 import { toast } from "../shell/toast.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
 import { quoted } from "./quoted.ts";
@@ -35,16 +35,11 @@ export function RemoveBar({ segment, selection }: RemoveBarProps) {
   }
 
   async function confirm() {
-    try {
-      const { removed } = await remove.mutateAsync({ id: segment.id, customerIds: ids });
-      setConfirming(false);
-      selection.clear();
-      toast.success(`${countOf(removed, "customer")} removed from ${name}`, {
-        action: { label: "Undo", onClick: () => void undo() },
-      });
-    } catch {
-      return;
-    }
+    const { removed } = await remove.mutateAsync({ id: segment.id, customerIds: ids });
+    selection.clear();
+    toast.success(`${countOf(removed, "customer")} removed from ${name}`, {
+      action: { label: "Undo", onClick: () => void undo() },
+    });
     await refreshSegments();
   }
 
@@ -66,29 +61,15 @@ export function RemoveBar({ segment, selection }: RemoveBarProps) {
           </Button>
         </div>
       </div>
-      <Dialog
-        alert
-        open={confirming}
-        onOpenChange={setConfirming}
-        title="Remove from the segment?"
-        description={`Remove ${countOf(ids.length, "customer")} from ${name}. The customers themselves stay.`}
-        footer={
-          <>
-            <Button onClick={() => setConfirming(false)} autoFocus>
-              Cancel
-            </Button>
-            <Button variant="danger" disabled={remove.isPending} onClick={() => void confirm()}>
-              Remove {countOf(ids.length, "customer")}
-            </Button>
-          </>
-        }
-      >
-        {remove.error && (
-          <p role="alert" className="text-sm text-danger">
-            {problemOf(remove.error).message}
-          </p>
-        )}
-      </Dialog>
+      {confirming && (
+        <ConfirmDialog
+          title="Remove from the segment?"
+          description={`Remove ${countOf(ids.length, "customer")} from ${name}. The customers themselves stay.`}
+          verb={`Remove ${countOf(ids.length, "customer")}`}
+          onClose={() => setConfirming(false)}
+          onConfirm={confirm}
+        />
+      )}
     </>
   );
 }

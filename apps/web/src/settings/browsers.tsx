@@ -6,12 +6,12 @@ import { Badge } from "../components/ui/badge.tsx";
 import { Button } from "../components/ui/button.tsx";
 import { countOf, formatDay } from "../format.ts";
 import { problemOf } from "../problem.ts";
+import { ConfirmDialog } from "../shell/confirm-dialog.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
 import { toast } from "../shell/toast.ts";
 import { useTimeZone } from "../shell/use-session.ts";
 import { type Outputs, queryClient, trpc } from "../trpc.ts";
 import { browserWords } from "./browser-words.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { Section } from "./section.tsx";
 
 type Browser = Outputs["session"]["browsers"]["sessions"][number];

@@ -4,12 +4,12 @@ import type { Column } from "../components/table/column.ts";
 import { PlainTable } from "../components/table/plain-table.tsx";
 import { Button } from "../components/ui/button.tsx";
 import { formatDay } from "../format.ts";
+import { ConfirmDialog } from "../shell/confirm-dialog.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
 import { roleWords } from "../shell/roles.ts";
 import { toast } from "../shell/toast.ts";
 import { useTimeZone } from "../shell/use-session.ts";
 import { type Invitation, trpc } from "../trpc.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { refreshPeople } from "./refresh-people.ts";
 import { Section } from "./section.tsx";
 

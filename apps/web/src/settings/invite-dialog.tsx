@@ -9,8 +9,8 @@ import { type Role, roles } from "../shell/roles.ts";
 import { useTimeZone } from "../shell/use-session.ts";
 import { trpc } from "../trpc.ts";
 import { ChoiceCards } from "./choice-cards.tsx";
-import { CopyField } from "./copy-field.tsx";
 import { refreshPeople } from "./refresh-people.ts";
+import { ShownOnce } from "./shown-once.tsx";
 
 /** Asks whom to invite as what, then shows the link, once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
@@ -28,19 +28,13 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
 
   if (made) {
     return (
-      <Dialog
-        alert
-        open
-        onOpenChange={() => {}}
+      <ShownOnce
         title="The invitation is ready"
         description={`Send this link to ${made.email}; it works once, until ${formatDay(made.expiresAt, timeZone)}. It can’t be shown again.`}
-        footer={<Button onClick={onClose}>Done</Button>}
-      >
-        <CopyField
-          label="Link of the invitation"
-          value={`${window.location.origin}/invitation?secret=${encodeURIComponent(made.secret)}`}
-        />
-      </Dialog>
+        label="Link of the invitation"
+        value={`${window.location.origin}/invitation?secret=${encodeURIComponent(made.secret)}`}
+        onClose={onClose}
+      />
     );
   }
   return (

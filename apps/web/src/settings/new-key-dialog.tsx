@@ -8,7 +8,7 @@ import { problemOf } from "../problem.ts";
 import { quoted } from "../segments/quoted.ts";
 import { queryClient, trpc } from "../trpc.ts";
 import { ChoiceCards } from "./choice-cards.tsx";
-import { CopyField } from "./copy-field.tsx";
+import { ShownOnce } from "./shown-once.tsx";
 
 const scopes = [
   { value: "read", label: "Read", means: "Looks at segments and customers, and asks who is in a segment." },
@@ -46,16 +46,13 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
 
   if (create.data) {
     return (
-      <Dialog
-        alert
-        open
-        onOpenChange={() => {}}
+      <ShownOnce
         title={`The key ${quoted(create.data.apiKey.name)}`}
         description="Copy it now: it can’t be shown again, as only a hash of it is kept."
-        footer={<Button onClick={onClose}>Done</Button>}
-      >
-        <CopyField label="The key" value={create.data.key} />
-      </Dialog>
+        label="The key"
+        value={create.data.key}
+        onClose={onClose}
+      />
     );
   }
   return (

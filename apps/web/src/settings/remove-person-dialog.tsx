@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
+import { ConfirmDialog } from "../shell/confirm-dialog.tsx";
 import { startAnew } from "../shell/identity.ts";
 import { toast } from "../shell/toast.ts";
 import { useSession } from "../shell/use-session.ts";
 import { type Person, trpc } from "../trpc.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { refreshPeople } from "./refresh-people.ts";
 
 interface RemovePersonDialogProps {

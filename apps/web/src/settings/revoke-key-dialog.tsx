@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { quoted } from "../segments/quoted.ts";
+import { ConfirmDialog } from "../shell/confirm-dialog.tsx";
 import { toast } from "../shell/toast.ts";
 import { type ApiKey, queryClient, trpc } from "../trpc.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 interface RevokeKeyDialogProps {
   readonly apiKey: ApiKey;

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { Select } from "../components/ui/select.tsx";
 import { problemOf } from "../problem.ts";
 import { quoted } from "../segments/quoted.ts";
+import { ConfirmDialog } from "../shell/confirm-dialog.tsx";
 import { type Role, roles, roleWords } from "../shell/roles.ts";
 import { toast } from "../shell/toast.ts";
 import { type Person, trpc } from "../trpc.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { refreshPeople } from "./refresh-people.ts";
 
 interface RoleOfPersonProps {

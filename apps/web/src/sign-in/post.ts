@@ -7,8 +7,6 @@ const sentences: Readonly<Record<string, string>> = {
   INVALID_EMAIL_OR_PASSWORD: "This email and this password don’t belong together.",
   INVALID_EMAIL: "This is no email address.",
   INVALID_PASSWORD: "The current password is not right.",
-  PASSWORD_TOO_SHORT: "A password needs at least 12 characters; a few words will do.",
-  PASSWORD_TOO_LONG: "A password can have at most 128 characters.",
   CREDENTIAL_ACCOUNT_NOT_FOUND: "You came in without a password, so there is none to change.",
 };
 

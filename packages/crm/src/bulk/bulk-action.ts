@@ -21,8 +21,10 @@ export interface BulkAction {
   readonly membership?: (input: BulkInput) => { readonly segmentId: number; readonly joined: boolean };
   /** Selects the `id` of those whom it would change. */
   readonly wouldChange: (orgId: number, customers: Sql, input: BulkInput) => Sql;
-  /** Changes them, and returns `customer_id` and `before` (jsonb): what undoing it takes. */
+  /** Changes them, and returns at least `customer_id`. */
   readonly apply: (orgId: number, customers: Sql, input: BulkInput) => Sql;
-  /** Puts back what was, and returns `customer_id` and `before` (null). `before` is the list of what `apply` returned. */
+  /** What undoing it takes, as one jsonb of all that `apply` returned of a customer; absent where the parameters say it. */
+  readonly before?: Sql;
+  /** Puts back what was before, and returns at least `customer_id`. */
   readonly restore: (orgId: number, customers: Sql, input: BulkInput) => Sql;
 }

@@ -1,6 +1,7 @@
-import { type Sql, sql } from "@segments/rules";
+import { sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError, notFound } from "../errors.ts";
+import { deleteMembers, insertMembers } from "../segments/member-statements.ts";
 import { readSegmentRows } from "../segments/segment-item.ts";
 import { refuseDynamic } from "../segments/store.ts";
 import type { BulkAction, BulkInput } from "./bulk-action.ts";
@@ -17,15 +18,10 @@ const facets = ({ segmentId }: BulkInput) => [`segment:${segmentId}`];
 const memberships = (orgId: number, { segmentId = 0 }: BulkInput) =>
   sql`select from segment_member m where m.org_id = ${orgId}::int and m.segment_id = ${segmentId}::int and m.customer_id = c.id`;
 
-const add = (orgId: number, customers: Sql, { segmentId = 0 }: BulkInput) => sql`
-  insert into segment_member (org_id, segment_id, customer_id)
-  select ${orgId}::int, ${segmentId}::int, k.id from (${customers}) k order by k.id
-  on conflict do nothing
-  returning customer_id, 'true'::jsonb as before`;
-const remove = (orgId: number, customers: Sql, { segmentId = 0 }: BulkInput) => sql`
-  delete from segment_member m using (${customers}) k
-  where m.org_id = ${orgId}::int and m.segment_id = ${segmentId}::int and m.customer_id = k.id
-  returning m.customer_id, 'true'::jsonb as before`;
+const add: BulkAction["apply"] = (orgId, customers, { segmentId = 0 }) =>
+  insertMembers(orgId, segmentId, customers);
+const remove: BulkAction["apply"] = (orgId, customers, { segmentId = 0 }) =>
+  deleteMembers(orgId, segmentId, customers);
 
 export const addToSegment: BulkAction = {
   read,

@@ -3,6 +3,7 @@ import { change, type Write } from "../changes.ts";
 import type { Caller, Context, Services } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { run } from "../run.ts";
+import { touchSegment } from "../segments/store.ts";
 import { type BulkActionName, bulkActions } from "./actions.ts";
 import type { BulkAction, BulkInput } from "./bulk-action.ts";
 
@@ -18,6 +19,14 @@ interface RunningJob {
   readonly undoOf: number | null;
   readonly ids: number[];
   readonly left: number;
+}
+
+/** Whose turn it is, and what is to be done. */
+interface Slice {
+  readonly jobId: number;
+  readonly action: BulkAction;
+  readonly input: BulkInput;
+  readonly ids: number[];
 }
 
 /**
@@ -46,7 +55,10 @@ export async function runJobs(services: Services): Promise<boolean> {
     await change(context, "bulk", (write) => runSlice(write, id));
   } catch (error) {
     // What another attempt may bring about is tried again; what the database or we refuse is not.
-    if (!(error instanceof CrmError) && !isRefused(error)) throw error;
+    if (!(error instanceof CrmError) && !isRefused(error)) {
+      await postpone(context, id);
+      throw error;
+    }
     await fail(context, id, error instanceof CrmError ? error.message : "The database refused it.");
   }
   return true;
@@ -60,46 +72,38 @@ async function runSlice(write: Write, jobId: number): Promise<void> {
     from job where org_id = ${orgId} and id = ${jobId}::int and state = 'running' for update skip locked`);
   if (!job) return;
   const action: BulkAction = bulkActions[job.action];
-  const input = job.undoOf === null ? await action.read(write.context, job.input) : job.input;
-  if (job.undoOf === null) await apply(write, jobId, action, input, job.ids);
-  else await undo(write, jobId, job.undoOf, action, input, job.ids);
+  const { undoOf, ids } = job;
+  if (undoOf === null) {
+    await apply(write, { jobId, action, input: await action.read(write.context, job.input), ids });
+  } else {
+    await undo(write, { jobId, action, input: job.input, ids }, undoOf);
+  }
   const over = job.left <= 0;
   await write.query(sql`
-    update job j set done = j.done + ${job.ids.length}::int, changed = j.changed + r.changed,
+    update job j set done = j.done + ${ids.length}::int, changed = j.changed + r.changed,
       unchanged = j.unchanged + r.unchanged, skipped = j.skipped + r.skipped, updated_at = clock_timestamp(),
       state = ${over ? "done" : "running"}, finished_at = ${over ? sql`now()` : sql`null`}
     from (
       select count(*) filter (where outcome = 'changed')::int as changed,
         count(*) filter (where outcome = 'unchanged')::int as unchanged,
         count(*) filter (where outcome not in ('changed', 'unchanged'))::int as skipped
-      from job_result where org_id = ${orgId} and job_id = ${jobId}::int and customer_id = any(${job.ids}::int[])
+      from job_result where org_id = ${orgId} and job_id = ${jobId}::int and customer_id = any(${ids}::int[])
     ) r
     where j.org_id = ${orgId} and j.id = ${jobId}::int`);
 }
 
-async function apply(write: Write, jobId: number, action: BulkAction, input: BulkInput, ids: number[]) {
+async function apply(write: Write, slice: Slice): Promise<void> {
+  const { action, input, ids } = slice;
   const { orgId } = write.context;
   const customers = sql`
     select k.id from customer k where k.org_id = ${orgId}::int and k.id = any(${ids}::int[])`;
-  await affect(
-    write,
-    action,
-    input,
-    action.apply(orgId, customers, input),
-    true,
-    resultsOf(orgId, jobId, ids),
-  );
+  const kept = resultsOf(orgId, slice, { before: action.before });
+  await affect(write, slice, action.apply(orgId, customers, input), kept, true);
 }
 
 /** Those who were changed since are left alone: a later change record of what the action writes has their id. */
-async function undo(
-  write: Write,
-  jobId: number,
-  undoOf: number,
-  action: BulkAction,
-  input: BulkInput,
-  ids: number[],
-) {
+async function undo(write: Write, slice: Slice, undoOf: number): Promise<void> {
+  const { action, input, ids } = slice;
   const { orgId } = write.context;
   const done = sql`
     select customer_id as id, before, change_id from job_result
@@ -114,25 +118,38 @@ async function undo(
   const customers = sql`
     select d.id, d.before from (${done}) d join customer k on k.org_id = ${orgId}::int and k.id = d.id
     where d.id <> all(${since}::int[])`;
-  const statement = action.restore(orgId, customers, input);
-  await affect(write, action, input, statement, false, resultsOf(orgId, jobId, ids, since));
+  await affect(
+    write,
+    slice,
+    action.restore(orgId, customers, input),
+    resultsOf(orgId, slice, { since }),
+    false,
+  );
 }
 
-function affect(
+async function affect(
   write: Write,
-  { facets, membership }: BulkAction,
-  input: BulkInput,
+  { action: { facets, membership }, input }: Slice,
   statement: Sql,
-  forward: boolean,
   kept: Sql,
-): Promise<number> {
+  forward: boolean,
+): Promise<void> {
   const member = membership?.(input);
-  if (!member) return write.affect(statement, facets(input), kept);
-  return write.affectMembers(statement, member.segmentId, member.joined === forward, kept);
+  if (!member) {
+    await write.affect(statement, facets(input), kept);
+    return;
+  }
+  const { segmentId, joined } = member;
+  const count = await write.affectMembers(statement, segmentId, joined === forward, kept);
+  if (count > 0) await touchSegment(write, segmentId);
 }
 
 /** Writes down what became of each, beside the statement that changes them. */
-function resultsOf(orgId: number, jobId: number, ids: number[], since: number[] = []): Sql {
+function resultsOf(
+  orgId: number,
+  { jobId, ids }: Slice,
+  { since = [], before = sql`null::jsonb` }: { readonly since?: number[]; readonly before?: Sql | undefined },
+): Sql {
   return sql`
     insert into job_result (org_id, job_id, customer_id, outcome, before, change_id)
     select ${orgId}::int, ${jobId}::int, a.id,
@@ -145,13 +162,18 @@ function resultsOf(orgId: number, jobId: number, ids: number[], since: number[] 
       h.before, case when h.customer_id is not null then (select id from recorded) end
     from unnest(${ids}::int[]) as a (id)
     left join customer k on k.org_id = ${orgId}::int and k.id = a.id
-    left join (select customer_id, jsonb_agg(before) as before from hit group by customer_id) h on h.customer_id = a.id`;
+    left join (select customer_id, ${before} as before from hit group by customer_id) h on h.customer_id = a.id`;
 }
 
 /** PostgreSQL's classes for what it will refuse each time: bad data, broken constraints, wrong statements. */
 function isRefused(error: unknown): boolean {
   const text = error instanceof Error ? error.message : "";
-  return /\b(22|23|42)[0-9A-Z]{3}\b/.test(text);
+  return /Code: `(22|23|42)[0-9A-Z]{3}`/.test(text);
+}
+
+/** To the end of the line, so that a job that can't go on now does not hold up the others. */
+async function postpone({ services, orgId }: Context, id: number): Promise<void> {
+  await services.database.prisma.job.updateMany({ where: { orgId, id }, data: { updatedAt: new Date() } });
 }
 
 async function fail(context: Context, jobId: number, problem: string): Promise<void> {

@@ -2,6 +2,7 @@ import { type Sql, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { requireTags } from "../tags/require-tags.ts";
+import { deleteTags, insertTags } from "../tags/tag-statements.ts";
 import type { BulkAction, BulkInput } from "./bulk-action.ts";
 
 const MOST_TAGS = 20;
@@ -18,21 +19,13 @@ const facets = ({ tagIds = [] }: BulkInput) => tagIds.map((id) => `tag:${id}`);
 const tagged = (orgId: number, tags: Sql) =>
   sql`select from customer_tag x where x.org_id = ${orgId}::int and x.customer_id = c.id and x.tag_id = ${tags}`;
 
-/** Pairs of customer and tag, in the order in which everybody writes them. */
-const add = (orgId: number, pairs: Sql) => sql`
-  insert into customer_tag (org_id, tag_id, customer_id)
-  select ${orgId}::int, p.tag_id, p.id from (${pairs}) p order by p.id, p.tag_id
-  on conflict do nothing
-  returning customer_id, to_jsonb(tag_id) as before`;
-const remove = (orgId: number, pairs: Sql) => sql`
-  delete from customer_tag x using (${pairs}) p
-  where x.org_id = ${orgId}::int and x.customer_id = p.id and x.tag_id = p.tag_id
-  returning x.customer_id, to_jsonb(x.tag_id) as before`;
-
 const each = (customers: Sql, { tagIds = [] }: BulkInput) =>
   sql`select c.id, t.tag_id from (${customers}) c, unnest(${[...tagIds]}::int[]) as t (tag_id)`;
 const remembered = (customers: Sql) =>
   sql`select c.id, t.tag_id::int from (${customers}) c, jsonb_array_elements_text(c.before) as t (tag_id)`;
+
+/** Of a customer, those tags alone that were added, or taken. */
+const before = sql`jsonb_agg(tag_id)`;
 
 export const addTags: BulkAction = {
   read,
@@ -40,8 +33,9 @@ export const addTags: BulkAction = {
   wouldChange: (orgId, customers, { tagIds = [] }) => sql`
     select c.id from (${customers}) c
     where exists (select from unnest(${[...tagIds]}::int[]) as t (tag_id) where not exists (${tagged(orgId, sql`t.tag_id`)}))`,
-  apply: (orgId, customers, input) => add(orgId, each(customers, input)),
-  restore: (orgId, customers) => remove(orgId, remembered(customers)),
+  before,
+  apply: (orgId, customers, input) => insertTags(orgId, each(customers, input)),
+  restore: (orgId, customers) => deleteTags(orgId, remembered(customers)),
 };
 
 export const removeTags: BulkAction = {
@@ -49,6 +43,7 @@ export const removeTags: BulkAction = {
   facets,
   wouldChange: (orgId, customers, { tagIds = [] }) => sql`
     select c.id from (${customers}) c where exists (${tagged(orgId, sql`any(${[...tagIds]}::int[])`)})`,
-  apply: (orgId, customers, input) => remove(orgId, each(customers, input)),
-  restore: (orgId, customers) => add(orgId, remembered(customers)),
+  before,
+  apply: (orgId, customers, input) => deleteTags(orgId, each(customers, input)),
+  restore: (orgId, customers) => insertTags(orgId, remembered(customers)),
 };

@@ -2,6 +2,7 @@ import { type Sql, sql } from "@segments/rules";
 import { type Cause, change, type Write } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { requireTags } from "../tags/require-tags.ts";
+import { deleteTags, insertTags } from "../tags/tag-statements.ts";
 import { readCustomerIds } from "./customer-ids.ts";
 
 export interface TaggedCustomers {
@@ -19,16 +20,11 @@ export function tagCustomers(
   tagIds: readonly number[],
   cause: Cause = "manual",
 ): Promise<TaggedCustomers> {
-  return eachTag(
-    context,
-    customerIds,
-    tagIds,
-    cause,
-    (ids, tagId) => sql`
-    insert into customer_tag (org_id, tag_id, customer_id)
-    select c.org_id, ${tagId}::int, c.id from customer c where c.org_id = ${context.orgId} and c.id = any(${ids}::int[]) order by c.id
-    on conflict do nothing
-    returning customer_id`,
+  return eachTag(context, customerIds, tagIds, cause, (ids, tagId) =>
+    insertTags(
+      context.orgId,
+      sql`select c.id, ${tagId}::int as tag_id from customer c where c.org_id = ${context.orgId} and c.id = any(${ids}::int[])`,
+    ),
   );
 }
 
@@ -39,15 +35,11 @@ export function untagCustomers(
   tagIds: readonly number[],
   cause: Cause = "manual",
 ): Promise<TaggedCustomers> {
-  return eachTag(
-    context,
-    customerIds,
-    tagIds,
-    cause,
-    (ids, tagId) => sql`
-    delete from customer_tag
-    where org_id = ${context.orgId} and tag_id = ${tagId}::int and customer_id = any(${ids}::int[])
-    returning customer_id`,
+  return eachTag(context, customerIds, tagIds, cause, (ids, tagId) =>
+    deleteTags(
+      context.orgId,
+      sql`select id, ${tagId}::int as tag_id from unnest(${ids}::int[]) as asked (id)`,
+    ),
   );
 }
 

@@ -1,8 +1,9 @@
-import { isCountryCode, isLanguageTag, type Reference, type Sql, sql } from "@segments/rules";
+import { isCountryCode, isLanguageTag, type Sql, sql } from "@segments/rules";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError, notFound } from "../errors.ts";
 import { optionNames } from "../options/option-names.ts";
+import { requirePlace } from "../people/require-place.ts";
 import { readCustomerIds } from "./customer-ids.ts";
 
 /** What many customers can be given at once; null takes it away. */
@@ -32,7 +33,7 @@ const columns: readonly Column[] = [
 
 /**
  * Gives customers a company, owner, country or language; a statement for each of these however many customers they are.
- * Returns how many customers changed in each. Throws INVALID (ids, codes) and NOT_FOUND (a company or person).
+ * Returns how many customers changed in each. Throws INVALID (ids, codes) and NOT_FOUND (a company, or a person who has no place here).
  */
 export async function updateCustomers(
   context: Context,
@@ -68,13 +69,8 @@ function refuseCodes({ country, language }: CustomerEdit): void {
 }
 
 async function requireNamed(context: Context, { companyId, ownerId }: CustomerEdit): Promise<void> {
-  const wanted: Reference[] = [];
-  if (companyId) wanted.push({ source: "companies", id: companyId });
-  if (ownerId) wanted.push({ source: "users", id: ownerId });
-  const found = await optionNames(context, wanted);
-  for (const { source, id } of wanted) {
-    if (!found.some((one) => one.source === source && one.value === id)) {
-      throw notFound(source === "companies" ? "company" : "user", id);
-    }
-  }
+  if (ownerId) await requirePlace(context, ownerId);
+  if (!companyId) return;
+  const [company] = await optionNames(context, [{ source: "companies", id: companyId }]);
+  if (!company) throw notFound("company", companyId);
 }

@@ -7,8 +7,8 @@ import { iso } from "../iso.ts";
 import type { Organization } from "../organization.ts";
 import { readName } from "../people/person-details.ts";
 import type { Role } from "../people/roles.ts";
-import { newSecret, readSecret } from "../people/secret.ts";
 import { run } from "../run.ts";
+import { newSecret, readSecret } from "../secret.ts";
 
 /** What a key may do, and the role that this makes it. */
 export const keyScopes = ["read", "write"] as const;

@@ -4,9 +4,9 @@ import { change } from "../changes.ts";
 import type { Caller, Context, Services } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { run } from "../run.ts";
+import { readSecret } from "../secret.ts";
 import { createPerson, type NewPerson } from "./create-person.ts";
 import type { Role } from "./roles.ts";
-import { readSecret } from "./secret.ts";
 
 /** What the holder of an invitation's link is shown. */
 export interface OpenInvitation {

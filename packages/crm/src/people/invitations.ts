@@ -5,9 +5,9 @@ import type { Context } from "../context.ts";
 import { CrmError, notFound } from "../errors.ts";
 import { iso } from "../iso.ts";
 import { run } from "../run.ts";
+import { newSecret } from "../secret.ts";
 import { readEmail } from "./person-details.ts";
 import type { Role } from "./roles.ts";
-import { newSecret } from "./secret.ts";
 
 export interface Invitation {
   readonly id: number;
@@ -20,7 +20,7 @@ export interface Invitation {
 }
 
 /** How long an invitation can be accepted, in days. */
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 
 const columns = sql`id, email, role,
   ${iso(sql`created_at`)} as "createdAt",

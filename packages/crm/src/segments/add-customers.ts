@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { readCustomerIds } from "../customers/customer-ids.ts";
+import { insertMembers } from "./member-statements.ts";
 import { lockSegment, refuseDynamic, touchSegment } from "./store.ts";
 
 export interface AddedCustomers {
@@ -28,15 +29,7 @@ export async function addCustomers(
     const segment = await lockSegment(write, segmentId);
     refuseDynamic(segment);
     const found = sql`select c.id from customer c where c.org_id = ${orgId} and c.id = any(${ids}::int[])`;
-    const added = await write.affectMembers(
-      sql`
-        insert into segment_member (org_id, segment_id, customer_id)
-        select ${orgId}::int, ${segmentId}::int, f.id from (${found}) f
-        on conflict do nothing
-        returning customer_id`,
-      segmentId,
-      true,
-    );
+    const added = await write.affectMembers(insertMembers(orgId, segmentId, found), segmentId, true);
     if (added > 0) {
       await touchSegment(write, segmentId);
       await recordAudit(write, "segment.addCustomers", {

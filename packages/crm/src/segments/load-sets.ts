@@ -1,4 +1,4 @@
-import type { Answer, FlightView, LoadOptions } from "@segments/db";
+import type { Answer, FlightView, LoadOptions, Want } from "@segments/db";
 import type { Plan, PredicateSet } from "@segments/rules";
 import type { Context } from "../context.ts";
 import type { IdSet } from "../id-set/id-set.ts";
@@ -14,17 +14,12 @@ export async function loadSets(
   sets: readonly PredicateSet[],
   options: LoadOptions,
 ): Promise<readonly Answer<IdSet>[]> {
-  const byKey = new Map(sets.map((set) => [wantOf(set).key, set]));
   for (;;) {
     try {
       return await context.services.cache.loadMany<IdSet>(
         context.orgId,
         sets.map(wantOf),
-        (missing, { signal }) =>
-          readPredicateSets(
-            { ...context, signal },
-            missing.flatMap(({ key }) => byKey.get(key) ?? []),
-          ),
+        (missing, { signal }) => readPredicateSets({ ...context, signal }, among(sets, missing)),
         options,
       );
     } catch (error) {
@@ -72,20 +67,15 @@ export async function loadLed(
 /** Undefined where others were reading some of the sets. */
 async function readOnce(context: Context, plan: Plan, fresh: boolean): Promise<LedSets | undefined> {
   const { cache } = context.services;
-  const byKey = new Map([...plan.sets.values()].map((set) => [wantOf(set).key, set]));
+  const sets = [...plan.sets.values()];
   let led: LedSets | undefined;
   try {
     await cache.loadMany<IdSet>(
       context.orgId,
-      [...plan.sets.values()].map(wantOf),
+      sets.map(wantOf),
       async (missing, { signal }) => {
         const reading = { ...context, signal };
-        if (missing.length < plan.sets.size) {
-          return readPredicateSets(
-            reading,
-            missing.flatMap(({ key }) => byKey.get(key) ?? []),
-          );
-        }
+        if (missing.length < sets.length) return readPredicateSets(reading, among(sets, missing));
         led = await readLed(reading, plan);
         if (led.narrowed) throw new Narrowed();
         return foundOf(plan, led.sets);
@@ -96,4 +86,10 @@ async function readOnce(context: Context, plan: Plan, fresh: boolean): Promise<L
     if (!(error instanceof Narrowed)) throw error;
   }
   return led;
+}
+
+/** The sets that are wanted, in the order of the wants. */
+function among(sets: readonly PredicateSet[], wants: readonly Want[]): PredicateSet[] {
+  const byKey = new Map(sets.map((set) => [wantOf(set).key, set]));
+  return wants.flatMap(({ key }) => byKey.get(key) ?? []);
 }

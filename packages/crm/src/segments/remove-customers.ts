@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { readCustomerIds } from "../customers/customer-ids.ts";
+import { deleteMembers } from "./member-statements.ts";
 import { lockSegment, refuseDynamic, touchSegment } from "./store.ts";
 
 export interface RemovedCustomers {
@@ -25,11 +26,9 @@ export async function removeCustomers(
   return change(context, cause, async (write) => {
     const segment = await lockSegment(write, segmentId);
     refuseDynamic(segment);
+    const asked = sql`select id from unnest(${ids}::int[]) as asked (id)`;
     const removed = await write.affectMembers(
-      sql`
-        delete from segment_member
-        where org_id = ${context.orgId} and segment_id = ${segmentId}::int and customer_id = any(${ids}::int[])
-        returning customer_id`,
+      deleteMembers(context.orgId, segmentId, asked),
       segmentId,
       false,
     );

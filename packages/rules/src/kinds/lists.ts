@@ -10,7 +10,7 @@ export function holdsAnyOf(wanted: readonly number[]): (list: readonly number[])
   return (list) => list.some((one) => set.has(one));
 }
 
-export function holds(list: readonly number[], wanted: number): boolean {
+function holds(list: readonly number[], wanted: number): boolean {
   for (const one of list) if (one === wanted) return true;
   return false;
 }

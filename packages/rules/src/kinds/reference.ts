@@ -1,7 +1,7 @@
 import { sql } from "../sql.ts";
 import { ids } from "../values/options.ts";
 import { type Entry, negative, positive, type View } from "./kind.ts";
-import { holds, holdsAnyOf } from "./lists.ts";
+import { holdsAnyOf } from "./lists.ts";
 
 /** The static segments a customer is in, and those it is known to have been in. */
 interface Fact {
@@ -26,8 +26,6 @@ export function reference(entry: Entry<Fact>) {
         set: (org, wanted: number[]) =>
           sql`select customer_id as id from segment_member where org_id = ${org} and segment_id = any(${wanted}::int[])`,
         test: (wanted: number[]) => {
-          const [only] = wanted;
-          if (only !== undefined && wanted.length === 1) return (fact: Fact) => holds(fact.now, only);
           const isAmong = holdsAnyOf(wanted);
           return (fact: Fact) => isAmong(fact.now);
         },

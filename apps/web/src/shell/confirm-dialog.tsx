@@ -8,13 +8,22 @@ interface ConfirmDialogProps {
   /** What will happen, and what stays. */
   readonly description: ReactNode;
   readonly verb: string;
+  /** The way back; "Cancel" where nothing is said. */
+  readonly stay?: string;
   readonly onClose: () => void;
   /** The dialog closes when it is done, and says what was refused. */
   readonly onConfirm: () => Promise<unknown>;
 }
 
 /** Asks before something that can't be undone. */
-export function ConfirmDialog({ title, description, verb, onClose, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  description,
+  verb,
+  stay = "Cancel",
+  onClose,
+  onConfirm,
+}: ConfirmDialogProps) {
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
 
   async function confirm() {
@@ -37,7 +46,7 @@ export function ConfirmDialog({ title, description, verb, onClose, onConfirm }: 
       footer={
         <>
           <Button onClick={onClose} autoFocus>
-            Cancel
+            {stay}
           </Button>
           <Button variant="danger" disabled={state.busy} onClick={() => void confirm()}>
             {verb}
