@@ -31,7 +31,7 @@ export function keepingSets(): Cache {
   return new KeeplessCache(/^ids:/);
 }
 
-/** Keeps plans alone. */
+/** Keeps plans alone, and which of their conditions leads, if any. */
 export function keepingPlans(): Cache {
   return new KeeplessCache(/^(ids|few|set):/);
 }

@@ -26,7 +26,7 @@ export interface World {
   readonly customers: number;
   readonly orgId: number;
   readonly database: Database;
-  /** The same database for contenders: a pool of its own, with memory to hash in. */
+  /** The same database for contenders: a pool of its own, with memory to hash in and parallel workers. */
   readonly peers: Database;
   readonly cache: Cache;
   readonly context: Context;
@@ -46,7 +46,7 @@ export async function openWorld(customers: number): Promise<World> {
   const place = await createTestDatabase({ maxConnections: 8, statementTimeout: 0 });
   const { database } = place;
   const address = new URL(place.url);
-  address.searchParams.set("options", "-c work_mem=64MB");
+  address.searchParams.set("options", "-c work_mem=64MB -c max_parallel_workers_per_gather=2");
   const peers = openDatabase(address.href, { maxConnections: 8, statementTimeout: 0 });
   const close = async () => {
     await peers.close();

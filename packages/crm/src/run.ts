@@ -1,15 +1,24 @@
-import { query } from "@segments/db";
+import { type EachRow, query, queryEach } from "@segments/db";
 import { type Sql, toQuery } from "@segments/rules";
 import type { Context } from "./context.ts";
+
+type Asking = Pick<Context, "services" | "signal" | "reader">;
 
 /**
  * Reads rows with bound parameters: within the context's transaction where there is one, else through the pool, and then
  * cancelled on the server when the context's signal aborts.
  */
-export function run<Row>(
-  { services, signal, reader }: Pick<Context, "services" | "signal" | "reader">,
-  statement: Sql,
-): Promise<Row[]> {
+export function run<Row>({ services, signal, reader }: Asking, statement: Sql): Promise<Row[]> {
   if (reader) return reader<Row>(statement);
   return query<Row>(services.database, toQuery(statement), { signal });
+}
+
+/** As {@link run}, row by row as they come. */
+export async function runEach<Row>(
+  { services, signal, reader }: Asking,
+  statement: Sql,
+  each: EachRow<Row>,
+): Promise<void> {
+  if (!reader) return queryEach(services.database, toQuery(statement), each, { signal });
+  for (const row of await reader<Row>(statement)) each(row);
 }

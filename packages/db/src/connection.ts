@@ -13,15 +13,19 @@ export interface SessionOptions {
 }
 
 /**
- * How every session of ours is set up: no JIT (its compile time exceeds what it saves on posting lists), times in UTC, a
- * limit on statements. Options that the address itself carries win.
+ * How every session of ours is set up: no JIT and no parallel workers (to compile, and to start them, takes longer than
+ * they save on posting lists, and the cores are others' too), times in UTC, a limit on statements. Options that the
+ * address itself carries win.
  */
 export function sessionConfig(url: string, options: SessionOptions = {}): PoolConfig {
   const address = new URL(url);
   const own = address.searchParams.get("options");
   address.searchParams.delete("options");
   const timeout = Math.max(0, Math.floor(options.statementTimeout ?? 30_000));
-  const settings = ["-c jit=off", "-c TimeZone=UTC", `-c statement_timeout=${timeout}`];
+  const settings = [
+    ...["-c jit=off", "-c max_parallel_workers_per_gather=0", "-c TimeZone=UTC"],
+    `-c statement_timeout=${timeout}`,
+  ];
   if (options.role) settings.push(`-c role=${options.role}`);
   if (own) settings.push(own);
   return {

@@ -17,6 +17,6 @@ export { DATA_DIR, databaseUrl, EMBEDDED_DIR } from "./env.ts";
 export { Prisma } from "./generated/client.ts";
 export { Listener, type ListenerOptions } from "./listener.ts";
 export { migrate } from "./migrate.ts";
-export { type QueryOptions, query, type Statement } from "./query.ts";
+export { type EachRow, type QueryOptions, query, queryEach, type Statement } from "./query.ts";
 export { isSeeded, type SeedOptions, type SeedStep, seedDemo } from "./seed/seed.ts";
 export { repeatableRead, transaction } from "./transaction.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "./database.ts";
-import { query } from "./query.ts";
+import { query, queryEach } from "./query.ts";
 import { createTestDatabase, type TestDatabase } from "./testing.ts";
 import { repeatableRead } from "./transaction.ts";
 
@@ -28,11 +28,32 @@ test("returns rows", async () => {
   expect(await query(database, { text: "select $1::int as a", values: [7] })).toEqual([{ a: 7 }]);
 });
 
-test("sessions have JIT off, UTC and a statement timeout", async () => {
+test("hands over row by row, in order", async () => {
+  const seen: number[] = [];
+  const numbers = { text: "select generate_series(1, $1::int) as n", values: [10_000] };
+  await queryEach<{ n: number }>(database, numbers, ({ n }) => seen.push(n));
+  expect(seen).toEqual(Array.from({ length: 10_000 }, (_, index) => index + 1));
+});
+
+test("what a taker of rows throws is the outcome, and the connection goes on", async () => {
+  const asked = queryEach<{ n: number }>(
+    database,
+    { text: "select generate_series(1, 1000) as n" },
+    ({ n }) => {
+      if (n === 500) throw new Error("enough");
+    },
+  );
+  await expect(asked).rejects.toThrow("enough");
+  const failing = queryEach(database, { text: "select 1/0" }, () => {});
+  await expect(failing).rejects.toMatchObject({ code: "22012" });
+  expect(await query(database, { text: "select 1 as one" })).toEqual([{ one: 1 }]);
+});
+
+test("sessions have JIT off, no parallel workers, UTC and a statement timeout", async () => {
   const settings = await query(database, {
-    text: "select current_setting('jit') as jit, current_setting('TimeZone') as zone, current_setting('statement_timeout') as timeout",
+    text: "select current_setting('jit') as jit, current_setting('max_parallel_workers_per_gather') as workers, current_setting('TimeZone') as zone, current_setting('statement_timeout') as timeout",
   });
-  expect(settings).toEqual([{ jit: "off", zone: "UTC", timeout: "30s" }]);
+  expect(settings).toEqual([{ jit: "off", workers: "0", zone: "UTC", timeout: "30s" }]);
 });
 
 test("statements are not prepared under a name", async () => {
@@ -52,6 +73,22 @@ describe("cancellation", () => {
     await outcome;
     expect(performance.now() - started).toBeLessThan(5_000);
     expect(await sleeping()).toBe(0);
+  });
+
+  test("ends one that comes row by row", async () => {
+    const controller = new AbortController();
+    let seen = 0;
+    const endless = { text: "select repeat('x', 1000), generate_series(1, 1000000000)" };
+    const running = queryEach(
+      database,
+      endless,
+      () => {
+        if (++seen === 1_000) controller.abort(new Error("seen enough"));
+      },
+      { signal: controller.signal },
+    );
+    await expect(running).rejects.toThrow("seen enough");
+    expect(await query(database, { text: "select 1 as one" })).toEqual([{ one: 1 }]);
   });
 
   test("never hits a later query on the same connection", async () => {

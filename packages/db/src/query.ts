@@ -1,4 +1,4 @@
-import type { ClientBase, Pool, PoolClient } from "pg";
+import pg, { type ClientBase, type Pool, type PoolClient } from "pg";
 import { cancel } from "./cancel.ts";
 import type { Database } from "./database.ts";
 
@@ -13,6 +13,9 @@ export interface QueryOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Takes a row as soon as it has come. */
+export type EachRow<Row> = (row: Row) => void;
+
 /**
  * Runs one statement (never as a named prepared one: their generic plans are bad for skewed values) and returns its rows.
  *
@@ -22,17 +25,39 @@ export interface QueryOptions {
  */
 export async function query<Row>(
   on: Database | ClientBase,
-  { text, values = [] }: Statement,
+  statement: Statement,
   { signal }: QueryOptions = {},
 ): Promise<Row[]> {
+  if ("pool" in on && !signal) return rows<Row>(on.pool, statement);
+  return onClient(on, signal, (client) => rows<Row>(client, statement));
+}
+
+/**
+ * As {@link query}, row by row, none of which is kept: for large answers, which need not be in memory as a whole then.
+ * Rejects with what `each` throws, after the last row has come.
+ */
+export async function queryEach<Row>(
+  on: Database | ClientBase,
+  statement: Statement,
+  each: EachRow<Row>,
+  { signal }: QueryOptions = {},
+): Promise<void> {
+  return onClient(on, signal, (client) => rowByRow(client, statement, each));
+}
+
+/** Does the work on the connection given, or on one of the pool; what it runs is cancelled when the signal aborts. */
+async function onClient<Result>(
+  on: Database | ClientBase,
+  signal: AbortSignal | undefined,
+  work: (client: ClientBase) => Promise<Result>,
+): Promise<Result> {
   signal?.throwIfAborted();
-  if (!("pool" in on))
-    return signal ? cancellable<Row>(on, text, values, signal) : rows<Row>(on, text, values);
-  if (!signal) return rows<Row>(on.pool, text, values);
-  const client = await checkout(on.pool, signal);
+  if (!("pool" in on)) return signal ? cancellable(on, signal, work) : work(on);
+  const client = await (signal ? checkout(on.pool, signal) : on.pool.connect());
   let broken = false;
   try {
-    return await cancellable<Row>(client, text, values, signal, () => {
+    if (!signal) return await work(client);
+    return await cancellable(client, signal, work, () => {
       broken = true;
     });
   } finally {
@@ -40,9 +65,30 @@ export async function query<Row>(
   }
 }
 
-async function rows<Row>(on: Pool | ClientBase, text: string, values: readonly unknown[]): Promise<Row[]> {
+async function rows<Row>(on: Pool | ClientBase, { text, values = [] }: Statement): Promise<Row[]> {
   const result = await on.query(text, [...values]);
   return result.rows as Row[];
+}
+
+function rowByRow<Row>(
+  client: ClientBase,
+  { text, values = [] }: Statement,
+  each: EachRow<Row>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let failure: { readonly error: unknown } | undefined;
+    const asked = client.query(new pg.Query({ text, values: [...values] }));
+    asked.on("row", (row) => {
+      // What is thrown out of here would end the process.
+      try {
+        if (!failure) each(row as Row);
+      } catch (error) {
+        failure = { error };
+      }
+    });
+    asked.on("error", reject);
+    asked.on("end", () => (failure ? reject(failure.error) : resolve()));
+  });
 }
 
 /** Waits for a free connection no longer than somebody waits for the answer. */
@@ -66,13 +112,12 @@ function unlessAborted<Result>(pending: Promise<Result>, signal: AbortSignal): P
   });
 }
 
-async function cancellable<Row>(
+async function cancellable<Result>(
   client: ClientBase,
-  text: string,
-  values: readonly unknown[],
   signal: AbortSignal,
+  work: (client: ClientBase) => Promise<Result>,
   onBroken: () => void = () => {},
-): Promise<Row[]> {
+): Promise<Result> {
   let cancelled: Promise<void> | undefined;
   const abort = () => {
     // A cancel that can't be delivered leaves a connection in an unknown state: it is not used again.
@@ -80,7 +125,7 @@ async function cancellable<Row>(
   };
   signal.addEventListener("abort", abort, { once: true });
   try {
-    const result = await rows<Row>(client, text, values);
+    const result = await work(client);
     signal.throwIfAborted();
     return result;
   } catch (error) {

@@ -27,6 +27,8 @@ export interface PredicateSet {
   readonly validUntil: number;
   /** A select of the ids, in one column `id`. */
   readonly select: (org: number) => Sql;
+  /** The same as a condition on a row of `customer`, where that row alone tells. */
+  readonly where?: Sql | undefined;
 }
 
 /** The key of the set of all the organization's customers. */
@@ -136,6 +138,7 @@ class Compiler {
         facets: operator.facets?.(resolved) ?? [fieldOf(field).facet],
         validUntil: operator.value.until?.(value, moment) ?? Number.POSITIVE_INFINITY,
         select: (org) => operator.set(org, resolved),
+        where: operator.where?.(resolved),
       });
     }
     return setOf(key);

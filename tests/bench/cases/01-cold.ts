@@ -52,7 +52,7 @@ export const cold: Case = {
         },
       ],
       notes: [
-        "the product starts with the plan, as contenders do with the finished query, and with no set; “no plan” reads the segment’s definition and checks what the rule names before",
+        "the product starts with the plan, as contenders do with the finished query, and with no set; “no plan” reads the segment’s definition, checks what the rule names and asks PostgreSQL for its estimates before",
         "SQL on arrays asks a side table that no write has to keep up to date here",
       ],
     };

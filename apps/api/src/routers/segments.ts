@@ -96,7 +96,10 @@ export const segmentsRouter = router({
     .input(z.strictObject({ id, customerId: id }))
     .query(({ ctx, input }) => explainMembership(ctx, input.id, input.customerId)),
 
-  resolveCustomerIds: procedure.input(one).query(({ ctx, input }) => resolveCustomerIds(ctx, input.id)),
+  resolveCustomerIds: procedure.input(one).query(async ({ ctx, input }) => {
+    const { ids, receipt } = await resolveCustomerIds(ctx, input.id);
+    return { ids: Array.from(ids), receipt };
+  }),
 
   listCustomers: procedure
     .input(z.strictObject({ id, ...customerPageInput }))

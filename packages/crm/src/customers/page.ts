@@ -116,14 +116,13 @@ async function walk(
         from (select id, ${column} from customer where org_id = ${context.orgId} ${beyond} ${orderBy} limit ${batch}::int) b`,
     );
     if (!row?.ids || row.key === null) break;
-    const packed = unpackIds(row.ids);
-    const count = packed.length / 4;
-    for (let index = 0; index < count && found.length < wanted; index++) {
-      const id = packed.readInt32BE(4 * index);
+    const passed = unpackIds(row.ids);
+    for (let index = 0; index < passed.length && found.length < wanted; index++) {
+      const id = passed[index] as number;
       if (ids.has(id)) found.push(id);
     }
-    if (count < batch) break;
-    place = { key: row.key, id: packed.readInt32BE(packed.length - 4) };
+    if (passed.length < batch) break;
+    place = { key: row.key, id: passed[passed.length - 1] as number };
   }
   return placesOf(context, found, order);
 }

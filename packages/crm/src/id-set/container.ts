@@ -9,7 +9,7 @@ export interface Container {
 }
 
 /** Up to this many ids a list is the smaller form. */
-const LIST_LENGTH = 4096;
+export const LIST_LENGTH = 4096;
 const WORDS = 2048;
 
 export function contains({ data }: Container, low: number): boolean {
@@ -18,9 +18,8 @@ export function contains({ data }: Container, low: number): boolean {
 
 /** What is in both; undefined where that is nothing. */
 export function intersect({ data: a }: Container, { data: b }: Container): Container | undefined {
-  if (a instanceof Uint16Array)
-    return b instanceof Uint16Array ? common(a, b) : filter(a, (low) => hasBit(b, low));
-  if (b instanceof Uint16Array) return filter(b, (low) => hasBit(a, low));
+  if (a instanceof Uint16Array) return b instanceof Uint16Array ? common(a, b) : itemsByBit(a, b, 1);
+  if (b instanceof Uint16Array) return itemsByBit(b, a, 1);
   const words = new Uint32Array(WORDS);
   let count = 0;
   for (let index = 0; index < WORDS; index++) {
@@ -33,36 +32,51 @@ export function intersect({ data: a }: Container, { data: b }: Container): Conta
 
 /** What is in the first alone; undefined where that is nothing. */
 export function subtract({ data: a }: Container, { data: b }: Container): Container | undefined {
-  if (a instanceof Uint16Array) {
-    return filter(a, b instanceof Uint16Array ? (low) => !hasItem(b, low) : (low) => !hasBit(b, low));
+  if (a instanceof Uint16Array) return b instanceof Uint16Array ? without(a, b) : itemsByBit(a, b, 0);
+  const words = a.slice();
+  if (b instanceof Uint16Array) {
+    for (let index = 0; index < b.length; index++) {
+      const low = b[index] as number;
+      words[low >>> 5] = (words[low >>> 5] as number) & ~(1 << (low & 31));
+    }
+    return fromBits(words);
   }
-  const other = b instanceof Uint16Array ? withBits(new Uint32Array(WORDS), b) : b;
-  const words = new Uint32Array(WORDS);
   let count = 0;
   for (let index = 0; index < WORDS; index++) {
-    const word = (a[index] as number) & ~(other[index] as number);
+    const word = (words[index] as number) & ~(b[index] as number);
     words[index] = word;
     count += bitsIn(word);
   }
   return smaller(words, count);
 }
 
-/** What is in either. */
-export function unite({ data: a }: Container, { data: b }: Container): Container {
-  if (a instanceof Uint16Array && b instanceof Uint16Array && a.length + b.length <= LIST_LENGTH) {
-    return listOf(merge(a, b)) as Container;
+/** What is in any of them, at least one. */
+export function unite(containers: readonly Container[]): Container {
+  const [only] = containers;
+  if (only && containers.length === 1) return only;
+  const most = containers.reduce((sum, { data }) => sum + data.length, 0);
+  if (most <= LIST_LENGTH && containers.every(({ data }) => data instanceof Uint16Array)) {
+    const lows = new Uint16Array(most);
+    let length = 0;
+    for (const { data } of containers) {
+      lows.set(data, length);
+      length += data.length;
+    }
+    return containerOf(lows);
   }
-  const words = a instanceof Uint16Array ? withBits(new Uint32Array(WORDS), a) : a.slice();
-  if (b instanceof Uint16Array) withBits(words, b);
-  else
-    for (let index = 0; index < WORDS; index++)
-      words[index] = (words[index] as number) | (b[index] as number);
+  const words = new Uint32Array(WORDS);
+  for (const { data } of containers) {
+    if (data instanceof Uint16Array) addBits(words, data);
+    else
+      for (let index = 0; index < WORDS; index++)
+        words[index] = (words[index] as number) | (data[index] as number);
+  }
   return fromBits(words) as Container;
 }
 
-/** From ids in any order, some of them perhaps repeated, at least one. */
+/** From ids in any order, some of them perhaps repeated, at least one. Sorts the list that it is given. */
 export function containerOf(lows: Uint16Array): Container {
-  if (lows.length > LIST_LENGTH) return fromBits(withBits(new Uint32Array(WORDS), lows)) as Container;
+  if (lows.length > LIST_LENGTH) return fromBits(toBits(lows)) as Container;
   let ascending = true;
   for (let index = 1; index < lows.length && ascending; index++) {
     ascending = (lows[index - 1] as number) < (lows[index] as number);
@@ -70,15 +84,42 @@ export function containerOf(lows: Uint16Array): Container {
   return listOf(ascending ? lows : distinct(lows.sort())) as Container;
 }
 
-/** Calls back with each id in ascending order. */
-export function forEach({ data }: Container, use: (low: number) => void): void {
-  if (data instanceof Uint16Array)
-    for (let index = 0; index < data.length; index++) use(data[index] as number);
-  else forEachBit(data, use);
+/** Writes the ids, in ascending order and each with `base` added, from a place in the target on; returns the place after. */
+export function writeIds({ data }: Container, base: number, target: Int32Array, place: number): number {
+  let at = place;
+  if (data instanceof Uint16Array) {
+    for (let index = 0; index < data.length; index++) target[at++] = base + (data[index] as number);
+    return at;
+  }
+  for (let index = 0; index < WORDS; index++) {
+    const first = base + 32 * index;
+    for (let word = data[index] as number; word !== 0; word &= word - 1) {
+      target[at++] = first + 31 - Math.clz32(word & -word);
+    }
+  }
+  return at;
+}
+
+/** One bit for each of the ids. */
+export function toBits(lows: Uint16Array): Uint32Array {
+  const words = new Uint32Array(WORDS);
+  addBits(words, lows);
+  return words;
+}
+
+/** These bits in the smaller form; undefined where none is set. */
+export function fromBits(words: Uint32Array): Container | undefined {
+  let count = 0;
+  for (let index = 0; index < WORDS; index++) count += bitsIn(words[index] as number);
+  return smaller(words, count);
 }
 
 function hasBit(words: Uint32Array, low: number): boolean {
-  return (((words[low >>> 5] as number) >>> (low & 31)) & 1) === 1;
+  return bitAt(words, low) === 1;
+}
+
+function bitAt(words: Uint32Array, low: number): number {
+  return ((words[low >>> 5] as number) >>> (low & 31)) & 1;
 }
 
 function hasItem(list: Uint16Array, low: number): boolean {
@@ -94,12 +135,13 @@ function hasItem(list: Uint16Array, low: number): boolean {
   return false;
 }
 
-function filter(list: Uint16Array, keep: (low: number) => boolean): Container | undefined {
+/** The items whose bit is as wanted. */
+function itemsByBit(list: Uint16Array, words: Uint32Array, wanted: 0 | 1): Container | undefined {
   const kept = new Uint16Array(list.length);
   let length = 0;
   for (let index = 0; index < list.length; index++) {
     const low = list[index] as number;
-    if (keep(low)) kept[length++] = low;
+    if (bitAt(words, low) === wanted) kept[length++] = low;
   }
   return listOf(kept.slice(0, length));
 }
@@ -117,11 +159,15 @@ function common(a: Uint16Array, b: Uint16Array): Container | undefined {
   return listOf(kept.slice(0, length));
 }
 
-function merge(a: Uint16Array, b: Uint16Array): Uint16Array {
-  const merged = new Uint16Array(a.length + b.length);
-  merged.set(a);
-  merged.set(b, a.length);
-  return distinct(merged.sort());
+function without(a: Uint16Array, b: Uint16Array): Container | undefined {
+  const kept = new Uint16Array(a.length);
+  let length = 0;
+  for (let i = 0, j = 0; i < a.length; i++) {
+    const item = a[i] as number;
+    while (j < b.length && (b[j] as number) < item) j++;
+    if (j === b.length || b[j] !== item) kept[length++] = item;
+  }
+  return listOf(kept.slice(0, length));
 }
 
 function distinct(sorted: Uint16Array): Uint16Array {
@@ -137,36 +183,22 @@ function listOf(list: Uint16Array): Container | undefined {
   return list.length === 0 ? undefined : { count: list.length, data: list };
 }
 
-function fromBits(words: Uint32Array): Container | undefined {
-  let count = 0;
-  for (let index = 0; index < WORDS; index++) count += bitsIn(words[index] as number);
-  return smaller(words, count);
-}
-
-/** These bits in the smaller form; undefined where none is set. */
 function smaller(words: Uint32Array, count: number): Container | undefined {
   if (count > LIST_LENGTH) return { count, data: words };
   const list = new Uint16Array(count);
   let length = 0;
-  forEachBit(words, (low) => {
-    list[length++] = low;
-  });
+  for (let index = 0; index < WORDS; index++) {
+    for (let word = words[index] as number; word !== 0; word &= word - 1) {
+      list[length++] = 32 * index + 31 - Math.clz32(word & -word);
+    }
+  }
   return listOf(list);
 }
 
-function withBits(words: Uint32Array, lows: Uint16Array): Uint32Array {
+function addBits(words: Uint32Array, lows: Uint16Array): void {
   for (let index = 0; index < lows.length; index++) {
     const low = lows[index] as number;
     words[low >>> 5] = (words[low >>> 5] as number) | (1 << (low & 31));
-  }
-  return words;
-}
-
-function forEachBit(words: Uint32Array, use: (low: number) => void): void {
-  for (let index = 0; index < WORDS; index++) {
-    for (let word = words[index] as number; word !== 0; word &= word - 1) {
-      use(32 * index + 31 - Math.clz32(word & -word));
-    }
   }
 }
 

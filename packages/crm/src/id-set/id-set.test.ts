@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { unpackIds } from "../packed-ids.ts";
 import { IdSet } from "./id-set.ts";
 
 // Lists, bits, and the border between the two; several blocks, with gaps.
@@ -33,12 +34,12 @@ test("holds what it is made of, once and in order", () => {
   );
 });
 
-test("reads what PostgreSQL's int4send writes, wherever it stands in memory", () => {
+test("reads what PostgreSQL's int4send writes", () => {
   fc.assert(
-    fc.property(ids, fc.integer({ min: 0, max: 3 }), (given, offset) => {
-      const bytes = Buffer.alloc(4 * given.length + offset).subarray(offset);
+    fc.property(ids, (given) => {
+      const bytes = Buffer.alloc(4 * given.length);
       for (const [index, id] of given.entries()) bytes.writeInt32BE(id, 4 * index);
-      expect(IdSet.fromInt4(bytes).toArray()).toEqual(ascending(given));
+      expect(IdSet.of(unpackIds(bytes.toString("base64"))).toArray()).toEqual(ascending(given));
     }),
   );
 });

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { IdSet } from "../id-set/id-set.ts";
 import { combineSets } from "./combine.ts";
-import { loadLed, loadSets, type Reading } from "./load-sets.ts";
+import { loadNarrowed, loadSets, type Reading } from "./load-sets.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
 import { type Prepared, prepare, type Question } from "./prepare.ts";
 import type { Receipt } from "./receipt.ts";
@@ -47,9 +47,9 @@ export async function membersOfAll(
     async (missing, flight) => {
       const wanted = missing.map(({ key }) => plans.get(key) as Plan);
       const [only] = wanted;
-      const led = only && wanted.length === 1 && (await loadLed(context, only, flight, fresh));
+      const narrowed = only && wanted.length === 1 && (await loadNarrowed(context, only, flight, fresh));
       const sets = wanted.flatMap((plan) => [...plan.sets.values()]);
-      const moment = led || (await readMoment(context, sets, flight, fresh));
+      const moment = narrowed || (await readMoment(context, sets, flight, fresh));
       return wanted.map((plan) => ({ ...resultOf(plan, moment.sets), evaluatedAt: moment.evaluatedAt }));
     },
     { fresh, signal: context.signal },

@@ -1,88 +1,78 @@
-import type { Found } from "@segments/db";
-import { type Expression, joinSql, type Plan, type Sql, sql } from "@segments/rules";
+import { type Expression, joinSql, type Plan, type PredicateSet, type Sql, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
+import { Builder } from "../id-set/builder.ts";
 import { IdSet } from "../id-set/id-set.ts";
-import { packIds, unpackIds } from "../packed-ids.ts";
+import { unpackIds } from "../packed-ids.ts";
 import { run } from "../run.ts";
 
-/** A condition that holds for so many customers leads: the other sets are asked about these alone. */
-const FEW = 500;
 /** Beyond so many sets, finding out costs more than it saves. */
 const MOST_SETS = 16;
 
-/** The sets of a plan, whole and hence to be kept and shared; or within the few who meet one of its conditions. */
-export interface LedSets {
-  readonly narrowed: boolean;
-  readonly sets: ReadonlyMap<string, IdSet>;
+/** A condition that everybody in the answer meets: sets one of which holds for them. */
+export interface Lead {
+  readonly sets: readonly PredicateSet[];
+  /** With more customers than that, it does not lead after all. */
+  readonly most: number;
 }
 
-/** Whether the plan has a condition that could lead. */
-export function canBeLed(plan: Plan): boolean {
-  return plan.sets.size > 1 && plan.sets.size <= MOST_SETS && leadsOf(plan).length > 0;
+/** The conditions that everybody in the answer meets, each as the sets one of which holds; none where none could lead. */
+export function leadsOf({ expression, sets }: Plan): (readonly PredicateSet[])[] {
+  if (expression.type !== "and" || sets.size < 2 || sets.size > MOST_SETS) return [];
+  const setOf = ({ key }: Expression & { readonly type: "set" }) => sets.get(key) as PredicateSet;
+  return expression.of.flatMap((member) => {
+    if (member.type === "set") return [[setOf(member)]];
+    return member.type === "or" && member.of.every(isSet) ? [member.of.map(setOf)] : [];
+  });
 }
 
 /**
- * Reads all sets of a plan in one statement, hence of one moment. Where one of its conditions holds for few customers and
- * some set for many, all sets are narrowed to these few: of everybody else the plan says no by that condition, so that
- * combining them is exact. PostgreSQL evaluates only the branch of a CASE that is taken, once.
+ * The plan's sets within those who meet the leading condition, from one statement, hence of one moment: of everybody else
+ * the plan says no by that condition, so that combining them is exact. Undefined where they are more than was thought.
  */
-export async function readLed(context: Context, plan: Plan): Promise<LedSets> {
+export async function readNarrowed(
+  context: Context,
+  plan: Plan,
+  lead: Lead,
+): Promise<ReadonlyMap<string, IdSet> | undefined> {
+  const { orgId } = context;
   const sets = [...plan.sets.values()];
-  const selects = new Map(sets.map(({ key, select }) => [key, select(context.orgId)]));
-  const all = [...selects.values()];
-  const counted = (select: Sql) =>
-    sql`(select count(*) from (select from (${select}) s limit ${FEW + 1}::int) few)`;
-  const isLarge = (select: Sql) => sql`exists (select from (${select}) s offset ${FEW}::int)`;
-  const leads = leadsOf(plan).map((keys) =>
-    joinSql(
-      keys.map((key) => selects.get(key) as Sql),
-      " union all ",
-    ),
+  const [only] = lead.sets;
+  const isLead = (set: PredicateSet) => lead.sets.length === 1 && set.key === only?.key;
+  const among = joinSql(
+    lead.sets.map(({ select }) => select(orgId)),
+    " union all ",
   );
-
-  const counts = leads.map((lead, index) => sql`select ${index}::int as i, ${counted(lead)} as n`);
-  const members = leads.map(
-    (lead, index) => sql`select id from (${lead}) l where (select i from best) = ${index}::int`,
+  const holds = sets.map((set, index) => {
+    if (isLead(set)) return sql`true as ${column(index)}`;
+    const held = set.where ?? sql`exists (select from (${set.select(orgId)}) s where s.id = few.id)`;
+    return sql`${held} as ${column(index)}`;
+  });
+  const rows = sets.some((set) => set.where && !isLead(set))
+    ? sql`few join customer c on c.org_id = ${orgId} and c.id = few.id`
+    : sql`few`;
+  const packed = sets.map(
+    (_, index) =>
+      sql`encode(string_agg(int4send(id), '') filter (where ${column(index)}), 'base64') as ${column(index)}`,
   );
-  const branches = all.map(
-    (select, index) => sql`
-      select ${index}::int as i, (select i from best) is not null as narrowed, case when (select i from best) is not null
-        then (select ${packIds(sql`s.id`)} from (${select}) s where s.id = any((select ids from led)::int[]))
-        else (select ${packIds(sql`s.id`)} from (${select}) s) end as ids`,
-  );
-  const rows = await run<{ i: number; narrowed: boolean; ids: string | null }>(
+  const [row] = await run<Record<string, string | null> & { n: number }>(
     context,
     sql`
-      with counts as materialized (${joinSql(counts, " union all ")}),
-      best as materialized (
-        select i from counts where n <= ${FEW}::int and (${joinSql(all.map(isLarge), " or ")}) order by n, i limit 1
-      ),
-      led as materialized (select array(${joinSql(members, " union all ")}) as ids)
-      ${joinSql(branches, " union all ")}`,
+      with few as materialized (select id from (${among}) l limit ${lead.most + 1}::int)
+      select (select count(*)::int from few) as n, ${joinSql(packed, ", ")}
+      from (select few.id, ${joinSql(holds, ", ")} from ${rows}) h`,
   );
-  const found = new Map(rows.map(({ i, ids }) => [i, IdSet.fromInt4(unpackIds(ids))]));
-  return {
-    narrowed: rows[0]?.narrowed ?? false,
-    sets: new Map(sets.map(({ key }, index) => [key, found.get(index) ?? IdSet.empty])),
-  };
+  if (!row || row.n > lead.most) return undefined;
+  return new Map(sets.map(({ key }, index) => [key, setOfIds(row[`s${index}`] ?? null)]));
 }
 
-/** Sets as the cache takes them. */
-export function foundOf({ sets: planned }: Plan, sets: ReadonlyMap<string, IdSet>): Found<IdSet>[] {
-  return [...planned.values()].map(({ key, facets, validUntil }) => {
-    const value = sets.get(key) ?? IdSet.empty;
-    return { value, facets, validUntil, bytes: value.bytes };
-  });
+function column(index: number): Sql {
+  return { strings: [`s${index}`], values: [] };
 }
 
-/** The conditions that everybody in the answer meets, each as the keys of sets one of which holds. */
-function leadsOf({ expression }: Plan): (readonly string[])[] {
-  if (expression.type !== "and") return [];
-  return expression.of.flatMap((member) => {
-    if (member.type === "set") return [[member.key]];
-    if (member.type === "or" && member.of.every(isSet)) return [member.of.map(({ key }) => key)];
-    return [];
-  });
+function setOfIds(packed: string | null): IdSet {
+  const builder = new Builder();
+  builder.add(unpackIds(packed));
+  return IdSet.from(builder);
 }
 
 function isSet(expression: Expression): expression is Expression & { readonly type: "set" } {

@@ -4,7 +4,7 @@ import type { Receipt } from "./receipt.ts";
 
 export interface ResolvedCustomerIds {
   /** Ascending. */
-  readonly ids: number[];
+  readonly ids: Int32Array;
   readonly receipt: Receipt;
 }
 
@@ -14,5 +14,5 @@ export interface ResolvedCustomerIds {
  */
 export async function resolveCustomerIds(context: Context, segmentId: number): Promise<ResolvedCustomerIds> {
   const { ids, receipt } = await members(context, { segmentId });
-  return { ids: ids.toArray(), receipt };
+  return { ids: ids.toInt32Array(), receipt };
 }

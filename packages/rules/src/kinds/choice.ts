@@ -1,7 +1,7 @@
 import { type Sql, sql } from "../sql.ts";
 import { noValue } from "../values/plain.ts";
 import type { OptionsType } from "../values/value-type.ts";
-import { type Entry, negative, positive, type View } from "./kind.ts";
+import { type Entry, negative, positiveOfRow, type View } from "./kind.ts";
 
 interface Choice<Option extends number | string> extends Entry<Option | null> {
   /** The column of `customer` that holds the one option, or null. */
@@ -23,26 +23,25 @@ export function choice<Option extends number | string>({
     ...entry,
     kind: "choice" as const,
     operators: {
-      isAnyOf: positive({
+      isAnyOf: positiveOfRow({
         label: "is any of",
         wording: { one: "is" },
         value,
-        set: (org, options: Option[]) =>
-          sql`select id from customer where org_id = ${org} and ${column} = any(${options}::${listType})`,
+        where: (options: Option[]) => sql`${column} = any(${options}::${listType})`,
         test: isOneOf<Option>,
       }),
       isNoneOf: negative("isAnyOf", "is none of", { one: "is not" }),
-      isSet: positive({
+      isSet: positiveOfRow({
         label: "is set",
         value: noValue,
-        set: (org) => sql`select id from customer where org_id = ${org} and ${column} is not null`,
+        where: () => sql`${column} is not null`,
         test: () => (fact: Fact) => fact !== null,
       }),
       // Positive, though it is the complement of isSet: few are read faster than all the others.
-      isNotSet: positive({
+      isNotSet: positiveOfRow({
         label: "is not set",
         value: noValue,
-        set: (org) => sql`select id from customer where org_id = ${org} and ${column} is null`,
+        where: () => sql`${column} is null`,
         test: () => (fact: Fact) => fact === null,
       }),
     },

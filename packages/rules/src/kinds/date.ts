@@ -1,7 +1,7 @@
 import { type Sql, sql } from "../sql.ts";
 import { dateRange, dateValue } from "../values/dates.ts";
 import { noValue } from "../values/plain.ts";
-import { type Entry, negative, positive, type View } from "./kind.ts";
+import { type Entry, negative, positiveOfRow, type View } from "./kind.ts";
 
 /** Milliseconds since 1970-01-01T00:00Z, or null for never. */
 type Fact = number | null;
@@ -19,12 +19,11 @@ function instant(milliseconds: number): Sql {
 }
 
 function since(column: Sql) {
-  return positive({
+  return positiveOfRow({
     label: "since",
     wording: { relative: "in the last" },
     value: dateValue,
-    set: (org, start: number) =>
-      sql`select id from customer where org_id = ${org} and ${column} >= ${instant(start)}`,
+    where: (start: number) => sql`${column} >= ${instant(start)}`,
     test: (start: number) => (fact: Fact) => fact !== null && fact >= start,
   });
 }
@@ -48,17 +47,17 @@ export function lastDate({ column, verb, ...entry }: DateField) {
     operators: {
       since: since(column),
       notSince: negative("since", "not since", { relative: "not in the last" }),
-      isSet: positive({
+      isSet: positiveOfRow({
         label: "is set",
         value: noValue,
-        set: (org) => sql`select id from customer where org_id = ${org} and ${column} > '-infinity'`,
+        where: () => sql`${column} > '-infinity'`,
         test: () => (fact: Fact) => fact !== null,
       }),
       // Positive, though it is the complement of isSet: few are read faster than all the others.
-      isNotSet: positive({
+      isNotSet: positiveOfRow({
         label: "is not set",
         value: noValue,
-        set: (org) => sql`select id from customer where org_id = ${org} and ${column} = '-infinity'`,
+        where: () => sql`${column} = '-infinity'`,
         test: () => (fact: Fact) => fact === null,
       }),
     },
@@ -74,12 +73,12 @@ export function date({ column, verb, ...entry }: DateField) {
     operators: {
       since: since(column),
       before: negative("since", "before", { relative: "before the last" }),
-      between: positive({
+      between: positiveOfRow({
         label: "between",
         wording: {},
         value: dateRange,
-        set: (org, [from, to]: readonly [number, number]) =>
-          sql`select id from customer where org_id = ${org} and ${column} >= ${instant(from)} and ${column} < ${instant(to)}`,
+        where: ([from, to]: readonly [number, number]) =>
+          sql`${column} >= ${instant(from)} and ${column} < ${instant(to)}`,
         test:
           ([from, to]: readonly [number, number]) =>
           (fact: Fact) =>

@@ -1,5 +1,5 @@
 import type { Names } from "../names.ts";
-import type { Sql } from "../sql.ts";
+import { type Sql, sql } from "../sql.ts";
 import type { AnyValueType, ValueType } from "../values/value-type.ts";
 
 /** Words that read better than the operator's label. */
@@ -23,6 +23,8 @@ export interface PositiveOperator<Value, Resolved, Fact> {
   readonly value: ValueType<Value, Resolved>;
   /** A select of one column `id`. */
   readonly set: (org: number, value: Resolved) => Sql;
+  /** The same as a condition on a row of `customer`, where that row alone tells. */
+  readonly where?: (value: Resolved) => Sql;
   readonly test: (value: Resolved) => (fact: Fact) => boolean;
   /** Finer facets than the field's own, where the data allows. */
   readonly facets?: (value: Resolved) => readonly string[];
@@ -111,6 +113,18 @@ export function positive<Value, Resolved, Fact>(
   operator: Omit<PositiveOperator<Value, Resolved, Fact>, "polarity">,
 ): PositiveOperator<Value, Resolved, Fact> {
   return { polarity: "positive", ...operator };
+}
+
+/** A positive operator about which the customer's own row tells: `where` is all of its SQL. */
+export function positiveOfRow<Value, Resolved, Fact>(
+  operator: Omit<PositiveOperator<Value, Resolved, Fact>, "polarity" | "set" | "where"> & {
+    readonly where: (value: Resolved) => Sql;
+  },
+): PositiveOperator<Value, Resolved, Fact> {
+  const { where } = operator;
+  const set = (org: number, value: Resolved) =>
+    sql`select id from customer where org_id = ${org} and ${where(value)}`;
+  return positive({ ...operator, set });
 }
 
 export function negative<const Of extends string>(
