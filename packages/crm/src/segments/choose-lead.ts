@@ -4,7 +4,7 @@ import { run } from "../run.ts";
 import { type Lead, leadsOf } from "./narrow.ts";
 
 /** Looking one customer up takes as long as reading so many ids of a set. */
-const LOOK_UP = 35;
+const LOOK_UP = 30;
 /** Sets with fewer ids in all are read whole, to be kept and shared. */
 const FEW = 2_000;
 
@@ -23,13 +23,13 @@ export async function chooseLead(context: Context, plan: Plan): Promise<Lead | u
   const [best] = leads
     .map((sets) => ({ sets, size: sum(sets), cost: sum(sets) * (1 + LOOK_UP * lookUps(plan, sets)) }))
     .sort((a, b) => a.cost - b.cost);
-  if (!best || best.cost > whole / 2) return undefined;
+  if (!best || best.cost > 0.75 * whole) return undefined;
   return { sets: best.sets, most: 2 * best.size + 500 };
 }
 
 /** How many times each customer who meets the leading condition is looked up. */
 function lookUps({ sets }: Plan, lead: readonly PredicateSet[]): number {
-  const asked = [...sets.values()].filter((set) => lead.length > 1 || set !== lead[0]);
+  const asked = [...sets.values()].filter((set) => !lead.includes(set));
   return asked.filter(({ where }) => !where).length + (asked.some(({ where }) => where) ? 1 : 0);
 }
 

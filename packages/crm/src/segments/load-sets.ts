@@ -3,7 +3,7 @@ import type { Plan, PredicateSet } from "@segments/rules";
 import type { Context } from "../context.ts";
 import type { IdSet } from "../id-set/id-set.ts";
 import { chooseLead } from "./choose-lead.ts";
-import { type Lead, readNarrowed } from "./narrow.ts";
+import { type Lead, leadsOf, readNarrowed } from "./narrow.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
 
 /** Predicate sets by their keys, kept ones among them; those that are missing are read in one statement. */
@@ -39,7 +39,7 @@ export async function loadNarrowed(
   const { cache } = context.services;
   const sets = [...plan.sets.values()];
   const isKept = (set: PredicateSet) => cache.peek(context.orgId, wantOf(set).key) !== undefined;
-  if (!fresh && sets.some(isKept)) return undefined;
+  if (leadsOf(plan).length === 0 || (!fresh && sets.some(isKept))) return undefined;
   const lead = await loadLead(context, plan, signal);
   if (!lead) return undefined;
   const facets = [...new Set(sets.flatMap((set) => set.facets))];

@@ -36,18 +36,18 @@ export async function readNarrowed(
 ): Promise<ReadonlyMap<string, IdSet> | undefined> {
   const { orgId } = context;
   const sets = [...plan.sets.values()];
-  const [only] = lead.sets;
-  const isLead = (set: PredicateSet) => lead.sets.length === 1 && set.key === only?.key;
-  const among = joinSql(
-    lead.sets.map(({ select }) => select(orgId)),
-    " union all ",
+  const place = new Map(lead.sets.map(({ key }, index) => [key, index]));
+  const among = lead.sets.map(
+    ({ select }, index) => sql`select id, ${index}::int as leading from (${select(orgId)}) s`,
   );
+  const others = sets.filter(({ key }) => !place.has(key));
   const holds = sets.map((set, index) => {
-    if (isLead(set)) return sql`true as ${column(index)}`;
+    const leading = place.get(set.key);
+    if (leading !== undefined) return sql`few.leading = ${leading}::int as ${column(index)}`;
     const held = set.where ?? sql`exists (select from (${set.select(orgId)}) s where s.id = few.id)`;
     return sql`${held} as ${column(index)}`;
   });
-  const rows = sets.some((set) => set.where && !isLead(set))
+  const rows = others.some(({ where }) => where)
     ? sql`few join customer c on c.org_id = ${orgId} and c.id = few.id`
     : sql`few`;
   const packed = sets.map(
@@ -57,7 +57,7 @@ export async function readNarrowed(
   const [row] = await run<Record<string, string | null> & { n: number }>(
     context,
     sql`
-      with few as materialized (select id from (${among}) l limit ${lead.most + 1}::int)
+      with few as materialized (select * from (${joinSql(among, " union all ")}) l limit ${lead.most + 1}::int)
       select (select count(*)::int from few) as n, ${joinSql(packed, ", ")}
       from (select few.id, ${joinSql(holds, ", ")} from ${rows}) h`,
   );
