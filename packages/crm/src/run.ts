@@ -13,6 +13,16 @@ export function run<Row>({ services, signal, reader }: Asking, statement: Sql): 
   return query<Row>(services.database, toQuery(statement), { signal });
 }
 
+/** As {@link run}, planned once for each connection: where the same plan is good for all values. */
+export function runNamed<Row>(
+  { services, signal, reader }: Asking,
+  name: string,
+  statement: Sql,
+): Promise<Row[]> {
+  if (reader) return reader<Row>(statement);
+  return query<Row>(services.database, { ...toQuery(statement), name }, { signal });
+}
+
 /** As {@link run}, row by row as they come. */
 export async function runEach<Row>(
   { services, signal, reader }: Asking,

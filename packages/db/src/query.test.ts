@@ -56,9 +56,15 @@ test("sessions have JIT off, no parallel workers, UTC and a statement timeout", 
   expect(settings).toEqual([{ jit: "off", workers: "0", zone: "UTC", timeout: "30s" }]);
 });
 
-test("statements are not prepared under a name", async () => {
+test("only statements that have a name are prepared under it", async () => {
+  const prepared = () => query(database, { text: "select name from pg_prepared_statements" });
   await query(database, { text: "select $1::int", values: [1] });
-  expect(await query(database, { text: "select name from pg_prepared_statements" })).toEqual([]);
+  expect(await prepared()).toEqual([]);
+  for (const value of [1, 2]) {
+    const named = { name: "one number", text: "select $1::int as n", values: [value] };
+    expect(await query(database, named)).toEqual([{ n: value }]);
+  }
+  expect(await prepared()).toEqual([{ name: "one number" }]);
 });
 
 describe("cancellation", () => {

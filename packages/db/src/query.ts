@@ -6,6 +6,11 @@ import type { Database } from "./database.ts";
 export interface Statement {
   readonly text: string;
   readonly values?: readonly unknown[];
+  /**
+   * Prepared under this name, and planned once for each connection. Only where the same plan is good for all values: the
+   * plans for values in general are bad for skewed ones.
+   */
+  readonly name?: string | undefined;
 }
 
 export interface QueryOptions {
@@ -17,7 +22,7 @@ export interface QueryOptions {
 export type EachRow<Row> = (row: Row) => void;
 
 /**
- * Runs one statement (never as a named prepared one: their generic plans are bad for skewed values) and returns its rows.
+ * Runs one statement and returns its rows.
  *
  * When the signal aborts, the statement is cancelled on the server and the promise rejects with the signal's reason, after
  * both have come to rest: neither a later user of the connection nor a ROLLBACK can be met by that cancel. In a
@@ -65,8 +70,8 @@ async function onClient<Result>(
   }
 }
 
-async function rows<Row>(on: Pool | ClientBase, { text, values = [] }: Statement): Promise<Row[]> {
-  const result = await on.query(text, [...values]);
+async function rows<Row>(on: Pool | ClientBase, { text, values = [], name }: Statement): Promise<Row[]> {
+  const result = await on.query({ text, values: [...values], ...(name !== undefined && { name }) });
   return result.rows as Row[];
 }
 

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "@segments/rules";
+import { sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import type { IdSet } from "../id-set/id-set.ts";
@@ -6,6 +6,7 @@ import { packIds, unpackIds } from "../packed-ids.ts";
 import { run } from "../run.ts";
 import { type CustomerRow, readCustomerRows } from "./customer-row.ts";
 import {
+  clausesOf,
   type Direction,
   type Order,
   type Place,
@@ -48,17 +49,12 @@ export async function pageOf(context: Context, ids: IdSet, request: PageRequest)
       ? await sortFew(context, ids, way, from?.place, limit + 1)
       : await walk(context, ids, way, from?.place, limit + 1);
   const more = found.length > limit;
-  const places = found.slice(0, limit);
-  if (backwards) places.reverse();
-  const rows = await readCustomerRows(
-    context,
-    places.map(({ id }) => id),
-  );
-  const [first, last] = [places[0], places.at(-1)];
+  const read = await readCustomerRows(context, found.slice(0, limit), order);
+  const [first, last] = [read[0]?.place, read.at(-1)?.place];
   const hasNext = backwards ? from !== undefined : more;
   const hasPrevious = backwards ? more : from !== undefined;
   return {
-    rows,
+    rows: read.map(({ row }) => row),
     next: hasNext && last ? writeCursor("after", order, last) : null,
     previous: hasPrevious && first ? writeCursor("before", order, first) : null,
   };
@@ -68,48 +64,35 @@ function opposite(direction: Direction): Direction {
   return direction === "asc" ? "desc" : "asc";
 }
 
-/** The clauses that put an order's index to use: rows beyond a place, in order. */
-function clauses(
-  { sort, direction }: Order,
-  from: Place | undefined,
-): { beyond: Sql; orderBy: Sql; key: Sql } {
-  const { column, type } = sortColumns[sort];
-  const [comparison, word] = direction === "asc" ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`];
-  return {
-    beyond: from ? sql`and (${column}, id) ${comparison} (${from.key}::${type}, ${from.id}::int)` : sql``,
-    orderBy: sql`order by ${column} ${word}, id ${word}`,
-    key: sql`${column}::text as key`,
-  };
-}
-
-function sortFew(
+async function sortFew(
   context: Context,
   ids: IdSet,
   order: Order,
   from: Place | undefined,
   wanted: number,
-): Promise<Place[]> {
-  const { beyond, orderBy, key } = clauses(order, from);
-  return run<Place>(
+): Promise<number[]> {
+  const { beyond, orderBy } = clausesOf(order, from);
+  const rows = await run<{ id: number }>(
     context,
-    sql`select id, ${key} from customer where org_id = ${context.orgId} and id = any(${ids.toArray()}::int[]) ${beyond} ${orderBy} limit ${wanted}::int`,
+    sql`select id from customer where org_id = ${context.orgId} and id = any(${ids.toArray()}::int[]) ${beyond} ${orderBy} limit ${wanted}::int`,
   );
+  return rows.map(({ id }) => id);
 }
 
-/** Reads the index of the order in growing batches, packed, and keeps what is in the set. */
+/** Reads the index of the order batch by batch, packed, and keeps what is in the set. */
 async function walk(
   context: Context,
   ids: IdSet,
   order: Order,
   from: Place | undefined,
   wanted: number,
-): Promise<Place[]> {
+): Promise<number[]> {
   const found: number[] = [];
+  const { column } = sortColumns[order.sort];
+  const farthest = order.direction === "asc" ? sql`max` : sql`min`;
   let place = from;
-  for (let batch = FIRST_BATCH; found.length < wanted; batch = Math.min(2 * batch, LARGEST_BATCH)) {
-    const { beyond, orderBy } = clauses(order, place);
-    const farthest = order.direction === "asc" ? sql`max` : sql`min`;
-    const { column } = sortColumns[order.sort];
+  for (let batch = FIRST_BATCH; found.length < wanted; ) {
+    const { beyond, orderBy } = clausesOf(order, place);
     const [row] = await run<{ ids: string | null; key: string | null }>(
       context,
       sql`select ${packIds(sql`id`)} as ids, ${farthest}(${column})::text as key
@@ -117,20 +100,20 @@ async function walk(
     );
     if (!row?.ids || row.key === null) break;
     const passed = unpackIds(row.ids);
+    const before = found.length;
     for (let index = 0; index < passed.length && found.length < wanted; index++) {
       const id = passed[index] as number;
       if (ids.has(id)) found.push(id);
     }
     if (passed.length < batch) break;
     place = { key: row.key, id: passed[passed.length - 1] as number };
+    batch = nextBatch(passed.length, found.length - before, wanted - found.length);
   }
-  return placesOf(context, found, order);
+  return found;
 }
 
-async function placesOf(context: Context, ids: readonly number[], order: Order): Promise<Place[]> {
-  const { orderBy, key } = clauses(order, undefined);
-  return run<Place>(
-    context,
-    sql`select id, ${key} from customer where org_id = ${context.orgId} and id = any(${[...ids]}::int[]) ${orderBy}`,
-  );
+/** As many as should hold the rest of the page, going by those that were passed; and more where these held hardly any. */
+function nextBatch(passed: number, found: number, missing: number): number {
+  const expected = found > 0 ? (1.5 * missing * passed) / found : Number.POSITIVE_INFINITY;
+  return Math.ceil(Math.min(Math.max(expected, FIRST_BATCH), 8 * passed, LARGEST_BATCH));
 }

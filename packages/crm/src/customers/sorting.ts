@@ -17,6 +17,20 @@ export const sortColumns: Record<CustomerSort, { readonly column: Sql; readonly 
   lastInbound: { column: sql`last_inbound_at`, type: sql`timestamptz` },
 };
 
+/** The clauses that put an order's index to use: rows beyond a place, in order, and their keys. */
+export function clausesOf(
+  { sort, direction }: Order,
+  from?: Place,
+): { readonly beyond: Sql; readonly orderBy: Sql; readonly key: Sql } {
+  const { column, type } = sortColumns[sort];
+  const [comparison, word] = direction === "asc" ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`];
+  return {
+    beyond: from ? sql`and (${column}, id) ${comparison} (${from.key}::${type}, ${from.id}::int)` : sql``,
+    orderBy: sql`order by ${column} ${word}, id ${word}`,
+    key: sql`${column}::text`,
+  };
+}
+
 /** A place between two rows of an ordered table: after (or before) the row with this key and id. */
 export interface Place {
   readonly key: string;
