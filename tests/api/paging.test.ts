@@ -9,6 +9,8 @@ let client: Client;
 /** Few enough to be sorted by themselves, and too many for that. */
 let few: number;
 let many: number;
+/** Many, whose own rule says where they can stand in two of the orders. */
+let bounded: number;
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -20,19 +22,17 @@ beforeAll(async () => {
       select $1, 'Customer ' || n % 700, 'customer ' || n % 700, case when n % 50 = 0 then 'IS' else 'VN' end,
         timestamptz '2025-01-01' + (n % 900) * interval '1 hour',
         case when n % 3 = 0 then '-infinity' else timestamptz '2025-06-01' + (n * 7919 % 1000) * interval '1 minute' end
-      from generate_series(1, 4000) n`,
+      from generate_series(1, 6000) n`,
     values: [world.orgId],
   });
-  const make = async (name: string, code: string) =>
-    (
-      await client.segments.create.mutate({
-        type: "dynamic",
-        name,
-        rule: all(is("country", "isAnyOf", [code])),
-      })
-    ).id;
-  few = await make("Few", "IS");
-  many = await make("Many", "VN");
+  const make = async (name: string, rule: unknown) =>
+    (await client.segments.create.mutate({ type: "dynamic", name, rule })).id;
+  few = await make("Few", all(is("country", "isAnyOf", ["IS"])));
+  many = await make("Many", all(is("country", "isAnyOf", ["VN"])));
+  bounded = await make(
+    "Bounded",
+    all(is("inbound", "isSet"), is("created", "before", { date: "2025-02-05" })),
+  );
 });
 afterAll(() => server.stop());
 
@@ -54,6 +54,7 @@ describe.each(orders)("by $sort, $direction", (order) => {
   test.each([
     ["few", () => few, 17],
     ["many", () => many, 500],
+    ["bounded", () => bounded, 500],
   ] as const)(
     "%s: pages to the end and back hold everybody once, in order",
     async (_what, segment, limit) => {

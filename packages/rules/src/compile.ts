@@ -21,6 +21,8 @@ export interface CompileContext extends Moment {
 export interface PredicateSet {
   /** Canonical: equal for predicates that ask the same, in whichever segment they stand. */
   readonly key: string;
+  /** What it asks about; undefined for the set of everyone. */
+  readonly field?: FieldName | undefined;
   /** What writes can change it. */
   readonly facets: readonly string[];
   /** The instant (milliseconds) from which on it is another question; Infinity where time changes nothing. */
@@ -135,6 +137,7 @@ class Compiler {
     if (!this.sets.has(key)) {
       this.sets.set(key, {
         key,
+        field,
         facets: operator.facets?.(resolved) ?? [fieldOf(field).facet],
         validUntil: operator.value.until?.(value, moment) ?? Number.POSITIVE_INFINITY,
         select: (org) => operator.set(org, resolved),

@@ -1,11 +1,12 @@
 import { sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
-import type { IdSet } from "../id-set/id-set.ts";
 import { packIds, unpackIds } from "../packed-ids.ts";
 import { run } from "../run.ts";
+import type { Members } from "../segments/membership.ts";
 import { type CustomerRow, readCustomerRows } from "./customer-row.ts";
 import {
+  boundsOf,
   clausesOf,
   type Direction,
   type Order,
@@ -34,8 +35,11 @@ const FEW = 3_000;
 const FIRST_BATCH = 512;
 const LARGEST_BATCH = 32_768;
 
-/** A page of the customers in `ids`. Keyset paging: as fast at the end as at the beginning, and steady under writes. */
-export async function pageOf(context: Context, ids: IdSet, request: PageRequest): Promise<CustomerPage> {
+/** Customers of whom pages are read, and the plan by which they were found. */
+type Listed = Pick<Members, "ids" | "plan">;
+
+/** A page of the customers. Keyset paging: as fast at the end as at the beginning, and steady under writes. */
+export async function pageOf(context: Context, listed: Listed, request: PageRequest): Promise<CustomerPage> {
   const { limit, cursor, ...order } = request;
   const from = cursor === undefined || cursor === "last" ? undefined : readCursor(cursor, order);
   if (cursor !== undefined && cursor !== "last" && !from) {
@@ -45,9 +49,9 @@ export async function pageOf(context: Context, ids: IdSet, request: PageRequest)
   const backwards = side === "before";
   const way: Order = { sort: order.sort, direction: backwards ? opposite(order.direction) : order.direction };
   const found =
-    ids.size <= FEW
-      ? await sortFew(context, ids, way, from?.place, limit + 1)
-      : await walk(context, ids, way, from?.place, limit + 1);
+    listed.ids.size <= FEW
+      ? await sortFew(context, listed, way, from?.place, limit + 1)
+      : await walk(context, listed, way, from?.place, limit + 1);
   const more = found.length > limit;
   const read = await readCustomerRows(context, found.slice(0, limit), order);
   const [first, last] = [read[0]?.place, read.at(-1)?.place];
@@ -66,7 +70,7 @@ function opposite(direction: Direction): Direction {
 
 async function sortFew(
   context: Context,
-  ids: IdSet,
+  { ids }: Listed,
   order: Order,
   from: Place | undefined,
   wanted: number,
@@ -82,7 +86,7 @@ async function sortFew(
 /** Reads the index of the order batch by batch, packed, and keeps what is in the set. */
 async function walk(
   context: Context,
-  ids: IdSet,
+  { ids, plan }: Listed,
   order: Order,
   from: Place | undefined,
   wanted: number,
@@ -90,13 +94,14 @@ async function walk(
   const found: number[] = [];
   const { column } = sortColumns[order.sort];
   const farthest = order.direction === "asc" ? sql`max` : sql`min`;
+  const bounds = boundsOf(plan, order.sort);
   let place = from;
   for (let batch = FIRST_BATCH; found.length < wanted; ) {
     const { beyond, orderBy } = clausesOf(order, place);
     const [row] = await run<{ ids: string | null; key: string | null }>(
       context,
       sql`select ${packIds(sql`id`)} as ids, ${farthest}(${column})::text as key
-        from (select id, ${column} from customer where org_id = ${context.orgId} ${beyond} ${orderBy} limit ${batch}::int) b`,
+        from (select id, ${column} from customer where org_id = ${context.orgId} ${bounds} ${beyond} ${orderBy} limit ${batch}::int) b`,
     );
     if (!row?.ids || row.key === null) break;
     const passed = unpackIds(row.ids);

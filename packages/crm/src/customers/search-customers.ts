@@ -15,6 +15,8 @@ export async function searchCustomers(
   request: SearchCustomersRequest,
 ): Promise<CustomerList> {
   const { notInSegment: notIn } = request;
-  const { ids, receipt } = await members(context, { everyone: true, notIn, where: rulesOfFilter(request) });
-  return { ...(await pageOf(context, ids, request)), total: ids.size, receipt };
+  const where = rulesOfFilter(request);
+  const listed = await members(context, { everyone: true, notIn, where });
+  const { ids, receipt } = listed;
+  return { ...(await pageOf(context, listed, request)), total: ids.size, receipt };
 }

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "@segments/rules";
+import { type FieldName, joinSql, type Plan, type Sql, sql } from "@segments/rules";
 import { z } from "zod";
 
 export const customerSorts = ["name", "created", "lastInbound"] as const;
@@ -10,11 +10,18 @@ export interface Order {
   readonly direction: Direction;
 }
 
+interface SortColumn {
+  readonly column: Sql;
+  readonly type: Sql;
+  /** The field of rules that asks about it. */
+  readonly field: FieldName;
+}
+
 /** Each order is that of a covering index (org_id, column, id). Keys travel as text that PostgreSQL reads back exactly. */
-export const sortColumns: Record<CustomerSort, { readonly column: Sql; readonly type: Sql }> = {
-  name: { column: sql`name_folded`, type: sql`text` },
-  created: { column: sql`created_at`, type: sql`timestamptz` },
-  lastInbound: { column: sql`last_inbound_at`, type: sql`timestamptz` },
+export const sortColumns: Record<CustomerSort, SortColumn> = {
+  name: { column: sql`name_folded`, type: sql`text`, field: "name" },
+  created: { column: sql`created_at`, type: sql`timestamptz`, field: "created" },
+  lastInbound: { column: sql`last_inbound_at`, type: sql`timestamptz`, field: "inbound" },
 };
 
 /** The clauses that put an order's index to use: rows beyond a place, in order, and their keys. */
@@ -29,6 +36,21 @@ export function clausesOf(
     orderBy: sql`order by ${column} ${word}, id ${word}`,
     key: sql`${column}::text`,
   };
+}
+
+/**
+ * What a plan itself says about where its customers can stand in an order (`and …`, or nothing): who is asked to have
+ * written in the last month is not looked for among those who never did.
+ */
+export function boundsOf({ expression, sets }: Plan, sort: CustomerSort): Sql {
+  const members = expression.type === "and" ? expression.of : [expression];
+  const bounds = members.flatMap((member) => {
+    const asked = member.type === "not" ? member.of : member;
+    const set = asked.type === "set" ? sets.get(asked.key) : undefined;
+    if (!set?.where || set.field !== sortColumns[sort].field) return [];
+    return member.type === "not" ? sql`and not (${set.where})` : sql`and ${set.where}`;
+  });
+  return bounds.length > 0 ? joinSql(bounds, " ") : sql``;
 }
 
 /** A place between two rows of an ordered table: after (or before) the row with this key and id. */

@@ -21,6 +21,7 @@ export async function listCustomers(
   segmentId: number,
   request: ListCustomersRequest,
 ): Promise<CustomerList> {
-  const { ids, receipt } = await members(context, { segmentId, where: rulesOfFilter(request) });
-  return { ...(await pageOf(context, ids, request)), total: ids.size, receipt };
+  const listed = await members(context, { segmentId, where: rulesOfFilter(request) });
+  const { ids, receipt } = listed;
+  return { ...(await pageOf(context, listed, request)), total: ids.size, receipt };
 }

@@ -12,6 +12,8 @@ import type { Receipt } from "./receipt.ts";
 
 export interface Members {
   readonly ids: IdSet;
+  /** What they are the answer to. */
+  readonly plan: Plan;
   readonly receipt: Receipt;
 }
 
@@ -67,7 +69,7 @@ export async function membersOfAll(
       ruleRevision: one.ruleRevision,
       timeZone: context.timeZone,
     };
-    return { ids: value, receipt };
+    return { ids: value, plan: one.plan, receipt };
   });
 }
 

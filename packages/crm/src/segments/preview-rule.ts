@@ -41,7 +41,7 @@ export async function previewRule(context: Context, input: unknown, limit = 5): 
   if (!whole || whole instanceof CrmError) throw whole;
   const sizeOf = (answer: (typeof answers)[number] | undefined) =>
     !answer || answer instanceof CrmError ? 0 : answer.ids.size;
-  const page = limit > 0 && (await pageOf(context, whole.ids, { sort: "name", direction: "asc", limit }));
+  const page = limit > 0 && (await pageOf(context, whole, { sort: "name", direction: "asc", limit }));
   return {
     count: whole.ids.size,
     total: sizeOf(everyone),
