@@ -8,7 +8,7 @@ const io = { print: console.log, complain: console.error };
 const args = process.argv.slice(2);
 
 if (needsServer()) {
-  const server = await startTestServer();
+  const server = await startTestServer({ memory: "asShipped" });
   // Drops the databases under whoever is still using them, which ends what is under way.
   const stop = () => {
     stopping ??= server.stop();

@@ -32,21 +32,22 @@ export interface TestDatabase {
 const TEMPLATE = "segments_template_";
 const TEST = "segments_test_";
 
+/** Nothing that a test writes has to outlive a crash. */
+const UNSAFE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+const SMALL = { shared_buffers: "128MB" };
+
 /**
  * Prepares a server for a test run: the one of DATABASE_URL, or an embedded one under .data/test, which runs without
- * fsync. The run's workers find it by themselves. What a killed run left behind on the embedded server is dropped.
+ * fsync and with little memory; or under .data/bench, with the memory that the product's own takes. The run's workers find it by themselves. What a killed
+ * run left behind on the embedded server is dropped.
  */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer({
+  memory = "small" as "small" | "asShipped",
+} = {}): Promise<TestServer> {
   const given = databaseUrl();
-  const settings = {
-    fsync: "off",
-    synchronous_commit: "off",
-    full_page_writes: "off",
-    shared_buffers: "128MB",
-  };
-  const embedded = given
-    ? undefined
-    : await startEmbedded({ dataDir: path.join(DATA_DIR, "test"), settings });
+  const settings = memory === "small" ? { ...UNSAFE, ...SMALL } : UNSAFE;
+  const dataDir = path.join(DATA_DIR, memory === "small" ? "test" : "bench");
+  const embedded = given ? undefined : await startEmbedded({ dataDir, settings });
   const url = given ?? embedded?.url ?? "";
   const prefix = `${TEST}${process.pid}_`;
   try {

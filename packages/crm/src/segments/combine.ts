@@ -7,19 +7,26 @@ interface Held {
   readonly complemented: boolean;
 }
 
+/** What parts of expressions came to, by their keys; for as long as their sets are the same. */
+export type Known = Map<string, Held>;
+
 /**
  * The ids for which the expression holds. Complements are carried along and only made real at the end, within the
  * set of everyone, so that the set of all customers is touched only where the answer itself is "everyone except …".
  */
-export function combineSets(expression: Expression, sets: ReadonlyMap<string, IdSet>): IdSet {
-  const { ids, complemented } = hold(expression, sets, new Map());
+export function combineSets(
+  expression: Expression,
+  sets: ReadonlyMap<string, IdSet>,
+  known: Known = new Map(),
+): IdSet {
+  const { ids, complemented } = hold(expression, sets, known);
   if (!complemented) return ids;
   const everyone = sets.get(EVERYONE_KEY);
   if (!everyone) throw new TypeError("a complemented answer takes the set of everyone");
   return everyone.andNot(ids);
 }
 
-function hold(expression: Expression, sets: ReadonlyMap<string, IdSet>, known: Map<string, Held>): Held {
+function hold(expression: Expression, sets: ReadonlyMap<string, IdSet>, known: Known): Held {
   switch (expression.type) {
     case "set": {
       const ids = sets.get(expression.key);

@@ -4,7 +4,7 @@ import type { Plan, PredicateSet } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { IdSet } from "../id-set/id-set.ts";
-import { combineSets } from "./combine.ts";
+import { combineSets, type Known } from "./combine.ts";
 import { loadNarrowed, loadSets, type Reading } from "./load-sets.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
 import { type Prepared, prepare, type Question } from "./prepare.ts";
@@ -52,7 +52,11 @@ export async function membersOfAll(
       const narrowed = only && wanted.length === 1 && (await loadNarrowed(context, only, flight, fresh));
       const sets = wanted.flatMap((plan) => [...plan.sets.values()]);
       const moment = narrowed || (await readMoment(context, sets, flight, fresh));
-      return wanted.map((plan) => ({ ...resultOf(plan, moment.sets), evaluatedAt: moment.evaluatedAt }));
+      const known: Known = new Map();
+      return wanted.map((plan) => ({
+        ...resultOf(plan, moment.sets, known),
+        evaluatedAt: moment.evaluatedAt,
+      }));
     },
     { fresh, signal: context.signal },
   );
@@ -100,8 +104,8 @@ async function readMoment(
   };
 }
 
-function resultOf(plan: Plan, sets: ReadonlyMap<string, IdSet>) {
-  const value = combineSets(plan.expression, sets);
+function resultOf(plan: Plan, sets: ReadonlyMap<string, IdSet>, known: Known) {
+  const value = combineSets(plan.expression, sets, known);
   return {
     value,
     bytes: value.bytes,
