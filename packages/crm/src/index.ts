@@ -21,6 +21,7 @@ export { customerSorts } from "./customers/sorting.ts";
 export { tagCustomers, untagCustomers } from "./customers/tag-customers.ts";
 export { type CustomerEdit, updateCustomers } from "./customers/update-customers.ts";
 export { CrmError, type CrmErrorCode, type Use } from "./errors.ts";
+export { numbersOf } from "./id-set/numbers.ts";
 export {
   type ApiKey,
   createApiKey,

@@ -9,6 +9,7 @@ import {
   getSegment,
   listCustomers,
   listSegments,
+  numbersOf,
   previewRule,
   recompute,
   removeCustomers,
@@ -98,7 +99,7 @@ export const segmentsRouter = router({
 
   resolveCustomerIds: procedure.input(one).query(async ({ ctx, input }) => {
     const { ids, receipt } = await resolveCustomerIds(ctx, input.id);
-    return { ids: Array.from(ids), receipt };
+    return { ids: numbersOf(ids), receipt };
   }),
 
   listCustomers: procedure

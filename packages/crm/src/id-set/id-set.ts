@@ -1,5 +1,6 @@
 import { Builder } from "./builder.ts";
 import { type Container, contains, intersect, subtract, unite, writeIds } from "./container.ts";
+import { numbersOf } from "./numbers.ts";
 
 /**
  * An immutable set of ids (0 to 2^31 - 1) as a compressed bitmap: at most an eighth of a byte for every id of a block
@@ -100,7 +101,7 @@ export class IdSet {
 
   /** Ascending. */
   toArray(): number[] {
-    return Array.from(this.toInt32Array());
+    return numbersOf(this.toInt32Array());
   }
 
   /** Ascending, in four bytes each: of a million ids an array of numbers takes twice the memory and many times as long. */
