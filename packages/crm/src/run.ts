@@ -13,3 +13,8 @@ export function run<Row>(
   if (reader) return reader<Row>(statement);
   return query<Row>(services.database, toQuery(statement), { signal });
 }
+
+/** Writes what no rule can see: files, how far a job came. All else goes through changes.ts. */
+export function execute<Row>(context: Pick<Context, "services">, statement: Sql): Promise<Row[]> {
+  return query<Row>(context.services.database, toQuery(statement));
+}
