@@ -9,6 +9,6 @@ export default defineConfig(({ mode }) => {
     plugins: [tanstackRouter(), react(), tailwindcss()],
     // The manifest lets a test add up what the list page loads.
     build: { manifest: true },
-    server: { port: 5173, proxy: { "/trpc": API_ORIGIN, "/api": API_ORIGIN } },
+    server: { port: 5173, proxy: { "/trpc": API_ORIGIN, "/api": API_ORIGIN, "/files": API_ORIGIN } },
   };
 });

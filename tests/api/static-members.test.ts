@@ -100,20 +100,6 @@ describe("static membership", () => {
     expect(await idsOf(await newDynamic(all(iceland, is("segment", "neverIn", [id]))))).toEqual([never]);
   });
 
-  test("ever in is refused for a dynamic segment, with a sentence", async () => {
-    const id = await newDynamic(all(is("country", "isAnyOf", ["VN"])));
-    expect(await refusal(newDynamic(all(is("segment", "neverIn", [id]))))).toMatchObject({
-      reason: "INVALID",
-      issues: [
-        {
-          path: "rules[0].value",
-          code: "unsupported",
-          message: expect.stringContaining("is not remembered yet"),
-        },
-      ],
-    });
-  });
-
   test("an archived segment still takes and loses members, and the contact book can leave them out", async () => {
     const [a, b] = (await world.customers(2, { country: "FO" })) as [number, number];
     const id = await newStatic();

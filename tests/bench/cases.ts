@@ -11,6 +11,7 @@ import { crowd } from "./cases/10-crowd.ts";
 import { underWrites } from "./cases/11-writes.ts";
 import { bloat } from "./cases/12-bloat.ts";
 import { growth } from "./cases/13-growth.ts";
+import { ledger } from "./cases/14-ledger.ts";
 import type { Case } from "./result.ts";
 
 /** In the order of their numbers; those that leave traces in the database come last. */
@@ -28,4 +29,5 @@ export const cases: readonly Case[] = [
   underWrites,
   bloat,
   growth,
+  ledger,
 ];

@@ -1,27 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { query } from "@segments/db";
 import { expect, onTestFinished, test } from "vitest";
+import { startProcess } from "../support/process.ts";
 import { startTestServer } from "../support/server.ts";
 import { World } from "../support/world.ts";
 
 const MANY = 60_000;
-const root = path.join(import.meta.dirname, "../..");
-
-/** Another process of the product on the same database. */
-function startProcess(databaseUrl: string): ChildProcess {
-  const webDir = mkdtempSync(path.join(tmpdir(), "segments-web-"));
-  writeFileSync(path.join(webDir, "index.html"), "<!doctype html>");
-  const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: "0", DEMO_CUSTOMERS: "0", WEB_DIR: webDir };
-  return spawn(process.execPath, ["--import", "tsx", "apps/api/src/main.ts"], {
-    cwd: root,
-    env,
-    stdio: "ignore",
-  });
-}
-
 test("a job goes on where it was when its process is killed, and does nobody twice", async () => {
   const server = await startTestServer();
   onTestFinished(server.stop);

@@ -102,16 +102,50 @@ async function insertMembers(run: Run, org: number, customers: readonly Facts[])
   await run(
     sql`insert into segment_member (org_id, customer_id, segment_id) select ${org}, * from unnest(${members.ids}::int[], ${members.values}::int[])`,
   );
-  const { staticSegments } = options;
+  // What is remembered of the dynamic ones is in the log, as bits or as numbers, in turns.
+  const { staticSegments, dynamicSegments } = options;
+  const logged = [...staticSegments, ...dynamicSegments.filter((id) => id % 3 === 0)];
   const log = pairs(customers, ({ segment }) =>
-    staticSegments.map((id) => ({ id, joined: segment.ever.includes(id) })),
+    logged.map((id) => ({ id, joined: segment.ever.includes(id) })),
   );
   const gone = customerIdOf(customers.length) + 1;
-  const joined = [...log.values.map((entry) => entry.joined), ...staticSegments.map(() => true)];
+  const joined = [...log.values.map((entry) => entry.joined), ...logged.map(() => true)];
   await run(sql`
-    with change as (insert into change (org_id, cause, facets, customer_ids) values (${org}, 'manual', '{}', '{}') returning id)
+    with change as (insert into change (org_id, cause, facets, customer_ids, observed) values (${org}, 'manual', '{}', '{}', true) returning id)
     insert into membership_log (org_id, seq, segment_id, customer_id, joined, change_id)
     select ${org}, u.seq, u.segment_id, u.customer_id, u.joined, change.id
-    from change, unnest(${[...log.values.map(({ id }) => id), ...staticSegments]}::int[], ${[...log.ids, ...staticSegments.map(() => gone)]}::int[], ${joined}::bool[])
+    from change, unnest(${[...log.values.map(({ id }) => id), ...logged]}::int[], ${[...log.ids, ...logged.map(() => gone)]}::int[], ${joined}::bool[])
       with ordinality as u(segment_id, customer_id, joined, seq)`);
+  const ever = pairs(customers, ({ segment }) => segment.ever.filter((id) => !logged.includes(id)));
+  for (const id of dynamicSegments.filter((one) => !logged.includes(one))) {
+    const ids = ever.ids.filter((_, index) => ever.values[index] === id);
+    await insertBitmap(run, org, id, [...ids, gone]);
+    // Who is in by a checkpoint alone is not remembered: the log is, and the bitmap of who was ever in.
+    await insertBitmap(run, org, id, [...customers.keys()].map(customerIdOf), "members");
+  }
+}
+
+async function insertBitmap(
+  run: Run,
+  org: number,
+  segment: number,
+  ids: readonly number[],
+  kind = "ever",
+): Promise<void> {
+  const blocks = groupedByBlock(ids);
+  for (const [block, members] of blocks) {
+    const places = members.map((id) => id & 32_767);
+    const bits = Buffer.alloc(Math.ceil((Math.max(...places) + 1) / 8));
+    for (const place of places) bits.writeUInt8(bits.readUInt8(place >> 3) | (1 << (place & 7)), place >> 3);
+    const asBits = segment % 3 === 1;
+    await run(sql`
+      insert into segment_bitmap (org_id, segment_id, kind, block, bits, few)
+      values (${org}, ${segment}, ${kind}, ${block}, ${asBits ? bits : null}::bytea, ${asBits ? [] : places}::smallint[])`);
+  }
+}
+
+function groupedByBlock(ids: readonly number[]): Map<number, number[]> {
+  const blocks = new Map<number, number[]>();
+  for (const id of ids) blocks.set(id >> 15, [...(blocks.get(id >> 15) ?? []), id]);
+  return blocks;
 }

@@ -1,6 +1,6 @@
-import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible, openStage, type Stage } from "./stage.ts";
+import { tabTo } from "./tab-to.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -10,16 +10,6 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 const sentence = () => stage.page.getByTestId("rule-sentence").textContent();
-
-/** Puts the focus on an element by the Tab key alone. */
-async function tabTo(wanted: Locator): Promise<void> {
-  const { page } = stage;
-  for (let presses = 0; presses < 60; presses++) {
-    if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The Tab key does not lead there.");
-}
 
 /** Types what the open list is to be narrowed to, and takes the first. */
 async function pickValue(value: string): Promise<void> {
@@ -85,33 +75,33 @@ test("the same by keyboard alone", async () => {
   const { page, address } = stage;
   await page.goto(`${address}/crm/segments/new`);
   await page.getByRole("textbox", { name: "Name" }).waitFor();
-  await tabTo(page.getByRole("textbox", { name: "Name" }));
+  await tabTo(page, page.getByRole("textbox", { name: "Name" }));
   await page.keyboard.type("Built by keyboard");
   const dynamic = page.getByRole("radio", { name: /^Dynamic/ });
-  await tabTo(dynamic);
+  await tabTo(page, dynamic);
   await page.keyboard.press("ArrowUp");
   expect(await dynamic.isChecked()).toBe(false);
   await page.keyboard.press("ArrowDown");
   expect(await dynamic.isChecked()).toBe(true);
 
-  await tabTo(page.getByRole("button", { name: "Tag", exact: true }));
+  await tabTo(page, page.getByRole("button", { name: "Tag", exact: true }));
   await page.keyboard.press("Enter");
   await pickValue("newsletter");
   const add = page.getByRole("button", { name: "Add a predicate" });
-  await tabTo(add);
+  await tabTo(page, add);
   await page.keyboard.press("Enter");
   await page.keyboard.type("country");
   await page.keyboard.press("Enter");
   await pickValue("vietnam");
   await expect.poll(sentence).toContain("Tag contains any of newsletter, and country is Vietnam");
 
-  await tabTo(page.getByRole("button", { name: /^Move or change: country is Vietnam/i }));
+  await tabTo(page, page.getByRole("button", { name: /^Move or change: country is Vietnam/i }));
   await page.keyboard.press("Alt+ArrowUp");
   await expect.poll(sentence).toContain("Country is Vietnam, and tag contains any of newsletter");
   await page.getByText(/^Moved up, 1 of 2/).waitFor({ state: "attached" });
 
   await expect.poll(() => page.getByTestId("rule-count").textContent()).toMatch(/^\d+$/);
-  await tabTo(page.getByRole("textbox", { name: "Name" }));
+  await tabTo(page, page.getByRole("textbox", { name: "Name" }));
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Built by keyboard" }).waitFor();
   await page.getByRole("table", { name: "Customers of this segment" }).waitFor();

@@ -22,11 +22,11 @@ export interface Stage {
 }
 
 /** The real application with a small demo, and a page of a real browser. */
-export async function openStage(): Promise<Stage> {
+export async function openStage({ customers = 500 } = {}): Promise<Stage> {
   const stops: (() => Promise<unknown>)[] = [];
   const place = await createTestDatabase();
   stops.push(place.drop);
-  await seedDemo(place.database, { customers: 500 });
+  await seedDemo(place.database, { customers });
   const app = await createApp({
     databaseUrl: place.url,
     cacheBytes: 50_000_000,

@@ -1,4 +1,4 @@
-import type { ProcedurePath } from "@segments/api/procedures";
+import { type ProcedurePath, procedures } from "@segments/api/procedures";
 import { query } from "@segments/db";
 import type { TestServer } from "../support/server.ts";
 import { all, is, World } from "../support/world.ts";
@@ -6,6 +6,7 @@ import { all, is, World } from "../support/world.ts";
 /** The ids of one thing of each kind, in one organization. */
 export interface Things {
   readonly customer: number;
+  readonly contact: number;
   readonly tag: number;
   readonly company: number;
   readonly product: number;
@@ -16,6 +17,9 @@ export interface Things {
   readonly key: number;
   readonly browser: number;
   readonly job: number;
+  readonly file: number;
+  readonly endpoint: number;
+  readonly delivery: number;
   readonly organization: number;
 }
 
@@ -36,6 +40,7 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
     scores: { [product]: 5 },
     contacts: [{ channel: "email", address: `${mark}@example.com` }],
   });
+  const contact = (await client.customers.get.query({ id: customer })).contacts[0]?.id ?? 0;
   const fixed = await client.segments.create.mutate({ type: "static", name: `${mark} static` });
   await client.segments.addCustomers.mutate({ id: fixed.id, customerIds: [customer] });
   const rule = all(is("tag", "containsAnyOf", [tag]));
@@ -52,11 +57,29 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
     audience: { customerIds: [customer] },
   });
   while ((await client.jobs.get.query({ id: job.id })).state === "running");
+  const file = await client.files.beginUpload.mutate({ name: `${mark}.csv`, bytes: 0 });
+  const { endpoint } = await client.webhooks.create.mutate({
+    url: `https://hooks.example/${mark}`,
+    description: `${mark} endpoint`,
+    events: ["segment.joined"],
+    segmentIds: [fixed.id],
+  });
+  // Nothing is sent while this is looked at.
+  await client.webhooks.pause.mutate({ id: endpoint.id });
+  const now = new Date();
+  const delivery = await server.database.prisma.webhookDelivery.create({
+    data: {
+      ...{ orgId: world.orgId, endpointId: endpoint.id, messageId: `msg_${mark}`, event: "segment.joined" },
+      ...{ segmentId: fixed.id, customers: 1, body: `{"of":"${mark}"}`, state: "failed" },
+      ...{ createdAt: now, finishedAt: now },
+    },
+  });
   const { sessions } = await client.session.browsers.query();
   return {
     world,
     things: {
       customer,
+      contact,
       tag,
       company,
       product,
@@ -66,6 +89,9 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
       invitation: invitation.id,
       key: apiKey.id,
       job: job.id,
+      file: file.id,
+      endpoint: endpoint.id,
+      delivery: delivery.id,
       browser: sessions[0]?.id ?? 0,
       organization: world.orgId,
     },
@@ -77,7 +103,7 @@ const password = "four words in a row";
 
 /** For each procedure a call that would be right if the things were the caller's. A procedure without one is an error. */
 export function callsAbout(things: Things): Record<ProcedurePath, readonly unknown[]> {
-  const { customer, tag, company, product, person, staticSegment, dynamicSegment } = things;
+  const { customer, contact, tag, company, product, person, staticSegment, dynamicSegment } = things;
   const customerIds = [customer];
   const bulk = [
     { action: "addTags", input: { tagIds: [tag] }, audience: { customerIds } },
@@ -94,16 +120,37 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     all(is("segment", "neverIn", [staticSegment])),
     all(is("fitScore", "greaterThan", { product, score: 1 })),
   ];
+  const imports = [{ target: "email" }, { target: `fit:${product}` }].map((column) => ({
+    fileId: things.file,
+    columns: [{ name: "Email", ...column }],
+    options: {},
+  }));
+  const endpoint = [{ id: things.endpoint }];
+  const webhook = {
+    url: "https://hooks.example/made",
+    events: ["segment.joined"],
+    segmentIds: [staticSegment, dynamicSegment],
+  };
   return {
     "audit.list": [{ actorId: person }, { apiKeyId: things.key }],
+    "companies.create": [{ name: "Made" }],
     "customers.addContact": [{ customerId: customer, channel: "phone", address: "+84 1" }],
-    "customers.create": [{ name: "Made" }],
+    "customers.create": [
+      { name: "Made" },
+      { name: "Made", email: "made@example.com", companyId: company },
+      { name: "Made", ownerId: person },
+    ],
     "customers.delete": [{ id: customer }],
+    "customers.get": [{ id: customer }],
+    "customers.inbound": [{ id: customer }],
     "customers.recordInbound": [{ customerId: customer, channel: "email", body: "hello" }],
+    "customers.removeContact": [{ customerId: customer, contactId: contact }],
     "customers.rename": [{ id: customer, name: "Renamed" }],
     "customers.search": [{}, { notInSegment: staticSegment }, ...rules.map((filter) => ({ filter }))],
+    "customers.segments": [{ id: customer }],
     "customers.setFitScores": [{ productId: product, scores: [{ customerId: customer, score: 1 }] }],
     "customers.setSuppression": [{ channel: "email", address: "nobody@example.com", reason: "bounced" }],
+    "customers.timeline": [{ id: customer }],
     "customers.tag": [{ customerIds, tagIds: [tag] }],
     "customers.untag": [{ customerIds, tagIds: [tag] }],
     "customers.update": [
@@ -111,6 +158,18 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
       { customerIds, companyId: company },
       { customerIds, ownerId: person },
     ],
+    "exports.start": [
+      { customerIds },
+      { segmentId: dynamicSegment },
+      ...rules.map((filter) => ({ filter })),
+    ].map((audience) => ({ audience, columns: ["name"] })),
+    "files.beginUpload": [{ name: "customers.csv", bytes: 10 }],
+    "files.completeUpload": [{ id: things.file }],
+    "files.get": [{ id: things.file }],
+    "imports.check": imports,
+    "imports.get": [{ id: things.job }],
+    "imports.inspect": [{ fileId: things.file }],
+    "imports.start": imports,
     "invitations.accept": [{ secret }, { secret, newcomer: { name: "New", password } }],
     "invitations.find": [{ secret }],
     "jobs.cancel": [{ id: things.job }],
@@ -119,6 +178,7 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "jobs.list": [{}],
     "jobs.start": bulk,
     "jobs.undo": [{ id: things.job }],
+    "jobs.watch": [undefined],
     "keys.create": [{ name: "K", scope: "read", expiresInDays: null }],
     "keys.list": [undefined],
     "keys.revoke": [{ id: things.key }],
@@ -142,11 +202,13 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "people.revokeInvitation": [{ id: things.invitation }],
     "segments.addCustomers": [{ id: staticSegment, customerIds }],
     "segments.archive": segment,
+    "segments.changes": [{}, { ids: [staticSegment, dynamicSegment] }],
     "segments.counts": [{ ids: [staticSegment, dynamicSegment] }],
     "segments.create": rules.map((rule, index) => ({ type: "dynamic", name: `Created ${index}`, rule })),
     "segments.delete": [...segment, { id: dynamicSegment, force: true }],
     "segments.duplicate": segment,
     "segments.explain": [{ id: dynamicSegment, customerId: customer }],
+    "segments.forecast": segment,
     "segments.get": segment,
     "segments.list": [{}],
     "segments.listCustomers": [...segment, ...rules.map((filter) => ({ id: staticSegment, filter }))],
@@ -155,6 +217,8 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "segments.removeCustomers": [{ id: staticSegment, customerIds }],
     "segments.resolveCustomerIds": segment,
     "segments.restore": segment,
+    "segments.sizes": segment,
+    "segments.timeline": segment,
     "segments.update": [{ id: staticSegment, name: "Taken over" }],
     "segments.upsertManyByName": [{ names: ["Upserted"] }],
     "session.browsers": [undefined],
@@ -169,6 +233,19 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "setup.find": [{ secret }],
     "tags.create": [{ name: "Made" }],
     "tags.delete": [{ id: tag }],
+    "webhooks.create": [webhook, { ...webhook, segmentIds: null }],
+    "webhooks.delete": endpoint,
+    "webhooks.deliveries": endpoint,
+    "webhooks.delivery": [{ id: things.delivery }],
+    "webhooks.get": endpoint,
+    "webhooks.list": [undefined],
+    "webhooks.pause": endpoint,
+    "webhooks.redeliver": [{ id: things.delivery }],
+    "webhooks.redeliverFailed": endpoint,
+    "webhooks.resume": endpoint,
+    "webhooks.rotate": endpoint,
+    "webhooks.test": endpoint,
+    "webhooks.update": [{ id: things.endpoint, ...webhook }],
   };
 }
 
@@ -177,19 +254,34 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Calls a procedure over HTTP, without the types that would keep a wrong call from being made. */
+/** Calls a procedure over HTTP, without the types that would keep a wrong call from being made; of a subscription, the first that it says. */
 export async function call(
   url: string,
   path: string,
   input: unknown,
   headers: Readonly<Record<string, string>>,
 ): Promise<Answer> {
+  if (procedures.some((one) => one.path === path && one.type === "subscription")) {
+    return firstEvent(
+      await fetch(`${url}/trpc/${path}`, { headers: { accept: "text/event-stream", ...headers } }),
+    );
+  }
   const response = await fetch(`${url}/trpc/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     ...(input !== undefined && { body: JSON.stringify(input) }),
   });
   return { status: response.status, text: await response.text() };
+}
+
+/** What a stream says once it is connected; a refusal has its status in it. */
+async function firstEvent({ body, status }: Response): Promise<Answer> {
+  let text = "";
+  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part;
+    if (/(^|\n)(event: serialized-error\n)?data: \{"(jobs|message|code|error)/.test(text)) break;
+  }
+  return { status: Number(/"httpStatus":(\d+)/.exec(text)?.[1] ?? status), text };
 }
 
 /** All that the database holds of an organization, but for what reading leaves behind. */

@@ -106,19 +106,31 @@ describe("another organization's things", () => {
 });
 
 describe("every address of the server", () => {
-  /** What each answers to who is nobody, by method; those of procedures are walked above. */
-  const answers: Record<string, { readonly path: string; readonly status: number }> = {
-    "GET /healthz": { path: "/healthz", status: 200 },
-    "GET /readyz": { path: "/readyz", status: 200 },
-    "GET /trpc/:path": { path: "/trpc/segments.list?input={}", status: 401 },
-    "POST /trpc/:path": { path: "/trpc/session.me", status: 401 },
-    "PUT /trpc/:path": { path: "/trpc/tags.create", status: 405 },
-    "PATCH /trpc/:path": { path: "/trpc/tags.create", status: 405 },
-    "DELETE /trpc/:path": { path: "/trpc/tags.create", status: 405 },
-    "POST /api/auth/sign-in/email": { path: "/api/auth/sign-in/email", status: 400 },
-    "POST /api/auth/sign-out": { path: "/api/auth/sign-out", status: 200 },
-    "POST /api/auth/change-password": { path: "/api/auth/change-password", status: 400 },
-  };
+  type Who = keyof typeof rankOf;
+  /** Of a thing of another organization, for who needs to be so much. */
+  const foreignThing = (needed: "viewer" | "editor") => (who: Who) =>
+    who === "nobody" ? 401 : rankOf[who] < rankOf[needed] ? 403 : 404;
+  /** What each answers, to who is nobody or to each; those of procedures are walked above. */
+  const answers: Record<string, { readonly path: string; readonly status: number | ((who: Who) => number) }> =
+    {
+      "GET /healthz": { path: "/healthz", status: 200 },
+      "GET /readyz": { path: "/readyz", status: 200 },
+      "GET /trpc/:path": { path: "/trpc/segments.list?input={}", status: 401 },
+      "POST /trpc/:path": { path: "/trpc/session.me", status: 401 },
+      "PUT /trpc/:path": { path: "/trpc/tags.create", status: 405 },
+      "PATCH /trpc/:path": { path: "/trpc/tags.create", status: 405 },
+      "DELETE /trpc/:path": { path: "/trpc/tags.create", status: 405 },
+      "POST /api/auth/sign-in/email": { path: "/api/auth/sign-in/email", status: 400 },
+      "POST /api/auth/sign-out": { path: "/api/auth/sign-out", status: 200 },
+      "POST /api/auth/change-password": { path: "/api/auth/change-password", status: 400 },
+      "GET /files/:id": { path: "/files/FILE", status: foreignThing("viewer") },
+      "PUT /files/:id/:part": { path: "/files/FILE/0", status: foreignThing("editor") },
+      "GET /files/jobs/:id/result.csv": {
+        path: "/files/jobs/JOB/result.csv",
+        status: foreignThing("viewer"),
+      },
+      "GET /files/export.csv": { path: "/files/export.csv?segment=SEGMENT", status: foreignThing("viewer") },
+    };
 
   /** Those that Fastify has, read from the tree that it prints. */
   function routes(): string[] {
@@ -148,17 +160,24 @@ describe("every address of the server", () => {
         const [method = "GET"] = route.split(" ");
         const isCall = /^(GET|POST) .trpc/.test(route);
         const own = path.includes("sign-out") ? {} : as[who];
-        const answer = await fetch(encodeURI(server.url + path), {
+        const { file, job, dynamicSegment } = foreign.things;
+        const theirs = path
+          .replace("FILE", String(file))
+          .replace("JOB", String(job))
+          .replace("SEGMENT", String(dynamicSegment));
+        const answer = await fetch(encodeURI(server.url + theirs), {
           method,
           headers: {
-            "content-type": "application/json",
+            "content-type":
+              method === "PUT" && path.startsWith("/files") ? "application/octet-stream" : "application/json",
             "x-forwarded-for": `10.0.0.${Object.keys(rankOf).indexOf(who)}`,
             ...own,
           },
           ...(method !== "GET" && { body: JSON.stringify({ name: "by another method" }) }),
         });
         const text = await answer.text();
-        const expected = isCall && who !== "nobody" ? 200 : status;
+        const told = typeof status === "function" ? status(who) : status;
+        const expected = isCall && who !== "nobody" ? 200 : told;
         expect([who, route, answer.status]).toEqual([who, route, expected]);
         expect(text).not.toMatch(/foreign|stack|node_modules/);
         if (who === "nobody") expect(text).not.toContain("homely");

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { receiveChanges, type Services } from "@segments/crm";
+import { receiveChanges, type Services, type WebhookSettings, webhookKey } from "@segments/crm";
 import { APP_ROLE, Cache, type Database, Listener, openDatabase } from "@segments/db";
 import type { FastifyInstance, FastifyServerOptions } from "fastify";
 import { createHttp } from "./http.ts";
+import { JobNews } from "./job-news.ts";
 import { JobRunner } from "./job-runner.ts";
+import { LedgerRunner } from "./ledger-runner.ts";
 import { SetupLink } from "./sign-in/setup-link.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
+import { WebhookRunner } from "./webhook-runner.ts";
 
 export { SetupLink };
 
@@ -13,8 +16,11 @@ export interface AppOptions {
   /** Of a database that is migrated. */
   readonly databaseUrl: string;
   readonly cacheBytes: number;
-  /** Signs cookies. At least 32 characters, the same in all processes of an installation. */
+  /** Signs cookies, and seals the secrets of webhooks. At least 32 characters, the same in all processes of an installation. */
   readonly secret: string;
+  readonly webhooks?: Partial<Pick<WebhookSettings, "allowPrivate" | "lookup">> | undefined;
+  /** milliseconds since 1970-01-01T00:00Z; for tests */
+  readonly clock?: (() => number) | undefined;
   /** Whether whoever comes may go on as the demo user: only where this machine alone can come. */
   readonly demo?: boolean | undefined;
   /** While nobody has an account. */
@@ -32,6 +38,10 @@ export interface App {
   readonly http: FastifyInstance;
   /** Works on jobs in the background. */
   readonly jobs: JobRunner;
+  /** Keeps the membership ledger. */
+  readonly ledger: LedgerRunner;
+  /** Tells endpoints who joins and leaves segments. */
+  readonly webhooks: WebhookRunner;
   /** Whether the writes of other processes are heard right now; until then nothing is kept in memory. */
   readonly hearing: boolean;
   /** Takes nothing new, lets what is under way end, and lets go of the database. May be called more than once. */
@@ -43,6 +53,8 @@ export async function createApp({
   databaseUrl,
   cacheBytes,
   secret,
+  webhooks: { allowPrivate = false, lookup } = {},
+  clock,
   demo = false,
   setup,
   rateLimit = 0,
@@ -55,13 +67,20 @@ export async function createApp({
     applicationName: "segments api",
     role: APP_ROLE,
   });
-  const services = { database, cache: new Cache({ maxBytes: cacheBytes }), processId: randomUUID() };
+  const services: Services = {
+    database,
+    cache: new Cache({ maxBytes: cacheBytes, ...(clock && { clock }) }),
+    processId: randomUUID(),
+    webhooks: { key: webhookKey(secret), allowPrivate, lookup },
+  };
   const listener = new Listener(databaseUrl);
   receiveChanges(services, listener);
+  const jobNews = new JobNews(listener);
   let closing: Promise<void> | undefined;
   const ready = () => check(database, closing !== undefined);
   const http = await createHttp({
     services,
+    jobNews,
     signIn: createSignIn(services, { secret, demo }),
     setup,
     rateLimit,
@@ -75,9 +94,18 @@ export async function createApp({
     http.log.error({ err: error }, "a job could not go on"),
   );
 
+  const ledger = new LedgerRunner(services, listener, (error) =>
+    http.log.error({ err: error }, "the ledger could not go on"),
+  );
+
+  const webhooks = new WebhookRunner(services, listener, (error) =>
+    http.log.error({ err: error }, "webhooks could not be sent"),
+  );
+
   async function end(): Promise<void> {
+    jobNews.close();
     await http.close();
-    await jobs.stop();
+    await Promise.all([jobs.stop(), ledger.stop(), webhooks.stop()]);
     await listener.close();
     await database.close();
   }
@@ -85,6 +113,8 @@ export async function createApp({
     services,
     http,
     jobs,
+    ledger,
+    webhooks,
     get hearing() {
       return listener.ready;
     },

@@ -7,6 +7,7 @@ import {
   type Services,
   type Session,
 } from "@segments/crm";
+import type { JobNews } from "./job-news.ts";
 import type { SetupLink } from "./sign-in/setup-link.ts";
 import type { Known, SignIn } from "./sign-in/sign-in.ts";
 
@@ -18,6 +19,7 @@ export type Identity =
 /** What a procedure knows of its request. */
 export interface RequestContext extends Known {
   readonly services: Services;
+  readonly jobNews: JobNews;
   readonly signIn: SignIn;
   readonly setup: SetupLink | undefined;
   readonly requestId: string;
@@ -37,7 +39,7 @@ const LONGEST = 25_000;
 
 /** The operations' context for one call. `now` is taken here, once, so that all parts of the answer agree. */
 export function operationContext(
-  { services, requestId, address }: RequestContext,
+  { services, requestId, address }: Pick<RequestContext, "services" | "requestId" | "address">,
   identity: Identity,
   signal: AbortSignal | undefined,
 ): Context {

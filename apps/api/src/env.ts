@@ -7,7 +7,10 @@ const schema = z.object({
   /** Where the app is served. */
   PORT: wholeNumber.min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default("localhost"),
-  /** Signs cookies. At least 32 characters, the same in all processes of an installation; kept under .data where absent. */
+  /**
+   * Signs cookies, and seals the secrets of webhooks. At least 32 characters, the same in all processes of an installation;
+   * kept under .data where absent.
+   */
   SECRET: z.string().min(32).optional(),
   /** The proxies in front: how many there are, or their addresses and networks with commas between. */
   TRUST_PROXY: z
@@ -16,6 +19,11 @@ const schema = z.object({
     .optional(),
   /** Calls per minute from one address or with one key; 0 for no limit. */
   RATE_LIMIT: wholeNumber.min(0).max(1_000_000).default(1200),
+  /** `true` lets webhooks go to http and to private networks: for development alone. */
+  WEBHOOKS_ALLOW_PRIVATE: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((text) => text === "true"),
   /** `production` has no demo. */
   NODE_ENV: z.string().default("development"),
   /** pino's levels */

@@ -7,6 +7,8 @@ import Fastify, {
   type FastifyServerOptions,
   LogController,
 } from "fastify";
+import { serveFiles } from "./files/routes.ts";
+import type { JobNews } from "./job-news.ts";
 import { refusalOf } from "./problems.ts";
 import { limitRates } from "./rate-limits.ts";
 import { type AppRouter, appRouter } from "./router.ts";
@@ -19,6 +21,7 @@ import { serveWeb } from "./web.ts";
 
 export interface HttpOptions {
   readonly services: Services;
+  readonly jobNews: JobNews;
   readonly signIn: SignIn;
   readonly setup: SetupLink | undefined;
   /** Calls per minute from one address or with one key; 0 for no limit. */
@@ -37,6 +40,7 @@ export const BODY_LIMIT = 1024 * 1024;
 /** The HTTP server, not listening yet. */
 export async function createHttp({
   services,
+  jobNews,
   signIn,
   setup,
   rateLimit,
@@ -102,6 +106,7 @@ export async function createHttp({
       allowMethodOverride: true,
       createContext: async ({ req }) => ({
         services,
+        jobNews,
         signIn,
         setup,
         ...(await signIn.identify(req)),
@@ -116,6 +121,7 @@ export async function createHttp({
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
   });
   serveSignIn(server, signIn);
+  serveFiles(server, { services, signIn });
   if (webDir !== undefined) await serveWeb(server, webDir);
   return server;
 }

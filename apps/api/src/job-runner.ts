@@ -1,46 +1,37 @@
-import { JOBS_CHANNEL, runJobs, type Services } from "@segments/crm";
+import { deleteExpiredFiles, JOBS_CHANNEL, runBulkSlice, runFileJob, type Services } from "@segments/crm";
 import type { Listener } from "@segments/db";
+import { Worker } from "./worker.ts";
 
-/** Between two looks for work that nobody announced (another process was killed), in milliseconds. */
-const LOOK_AGAIN = 2_000;
+/** Between two looks for files that are kept no longer, in milliseconds. */
+const CLEAN_AGAIN = 15 * 60_000;
 
-/** Works on jobs in the background, one slice after the other, whenever there are any. */
+/** Works on jobs in the background whenever there are any: those with a file do not hold up the others. */
 export class JobRunner {
-  readonly #services: Services;
-  readonly #onError: (error: unknown) => void;
-  #timer: NodeJS.Timeout | undefined;
-  #working: Promise<void> | undefined;
-  #stopped = false;
+  readonly #stopping = new AbortController();
+  readonly #workers: readonly Worker[];
 
   constructor(services: Services, listener: Listener, onError: (error: unknown) => void) {
-    this.#services = services;
-    this.#onError = onError;
-    listener.on(JOBS_CHANNEL, () => this.#wake());
-    listener.onReady(() => this.#wake());
+    const { signal } = this.#stopping;
+    const bulk = new Worker(() => runBulkSlice(services), { onError });
+    const files = new Worker(() => runFileJob(services, signal), { onError });
+    const cleaning = new Worker(() => clean(services), { onError, lookAgain: CLEAN_AGAIN });
+    this.#workers = [bulk, files, cleaning];
+    listener.on(JOBS_CHANNEL, () => wake(bulk, files));
+    listener.onReady(() => wake(...this.#workers));
   }
 
-  /** Lets the slice under way end. */
+  /** Lets what is under way come to where it can be gone on with. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#working;
+    this.#stopping.abort();
+    await Promise.all(this.#workers.map((worker) => worker.stop()));
   }
+}
 
-  #wake(): void {
-    if (this.#stopped || this.#working) return;
-    clearTimeout(this.#timer);
-    this.#working = this.#work().finally(() => {
-      this.#working = undefined;
-      if (!this.#stopped) this.#timer = setTimeout(() => this.#wake(), LOOK_AGAIN);
-    });
-  }
+function wake(...workers: readonly Worker[]): void {
+  for (const worker of workers) worker.wake();
+}
 
-  async #work(): Promise<void> {
-    try {
-      while (!this.#stopped && (await runJobs(this.#services)));
-    } catch (error) {
-      // The database can't be reached, say: the job is where it was, and is gone on with at the next look.
-      this.#onError(error);
-    }
-  }
+async function clean(services: Services): Promise<boolean> {
+  await deleteExpiredFiles(services);
+  return false;
 }

@@ -33,6 +33,7 @@ async function start(env: Env, stops: Stop[]): Promise<string> {
     databaseUrl: url,
     cacheBytes: env.CACHE_MB * 1_000_000,
     secret: env.SECRET ?? (await keptSecret(DATA_DIR)),
+    webhooks: { allowPrivate: env.WEBHOOKS_ALLOW_PRIVATE },
     demo,
     setup,
     rateLimit: env.RATE_LIMIT,

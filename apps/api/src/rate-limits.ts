@@ -17,7 +17,7 @@ export async function limitRates(
     timeWindow: 60_000,
     cache: 20_000,
     keyGenerator: (request) => caller(request, identify),
-    allowList: ({ url }) => !/^\/(trpc|api)\//.test(url),
+    allowList: ({ url }) => !/^\/(trpc|api|files)\//.test(url),
     errorResponseBuilder: (_request, { after }) => new TooManyRequests(after),
   });
 }

@@ -1,5 +1,9 @@
 import { auditRouter } from "./routers/audit.ts";
+import { companiesRouter } from "./routers/companies.ts";
 import { customersRouter } from "./routers/customers.ts";
+import { exportsRouter } from "./routers/exports.ts";
+import { filesRouter } from "./routers/files.ts";
+import { importsRouter } from "./routers/imports.ts";
 import { invitationsRouter } from "./routers/invitations.ts";
 import { jobsRouter } from "./routers/jobs.ts";
 import { keysRouter } from "./routers/keys.ts";
@@ -9,11 +13,16 @@ import { segmentsRouter } from "./routers/segments.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { setupRouter } from "./routers/setup.ts";
 import { tagsRouter } from "./routers/tags.ts";
+import { webhooksRouter } from "./routers/webhooks.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
   audit: auditRouter,
+  companies: companiesRouter,
   customers: customersRouter,
+  exports: exportsRouter,
+  files: filesRouter,
+  imports: importsRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,
   keys: keysRouter,
@@ -23,6 +32,7 @@ export const appRouter = router({
   session: sessionRouter,
   setup: setupRouter,
   tags: tagsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type { ProcedurePath } from "./permissions.ts";

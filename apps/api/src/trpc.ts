@@ -7,6 +7,12 @@ import { problemData, problemMessage, toTRPCError } from "./problems.ts";
 
 const t = initTRPC.context<RequestContext>().create({
   isDev: false,
+  // Whoever watches something asks again each minute, and so is known and allowed to anew.
+  sse: {
+    maxDurationMs: 60_000,
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 40_000 },
+  },
   errorFormatter({ shape, error, ctx }) {
     const { code, httpStatus, path } = shape.data;
     const data = { code, httpStatus, path, ...problemData(error, ctx?.requestId) };
@@ -38,7 +44,8 @@ export const procedure = t.procedure.use(async ({ ctx, next, path, signal }) => 
         : `That takes the role ${needed}, and yours is ${role}. Ask an admin of ${identity.session.organization.name}.`;
     throw new TRPCError({ code: "FORBIDDEN", message });
   }
-  const result = await next({ ctx: { ...operationContext(ctx, identity, signal), identity } });
+  const operation = operationContext(ctx, identity, signal);
+  const result = await next({ ctx: { ...operation, identity, jobNews: ctx.jobNews } });
   if (!result.ok) throw toTRPCError(result.error);
   return result;
 });

@@ -1,7 +1,7 @@
 import type { AppRouter, ProcedurePath } from "@segments/api/router";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from "@trpc/client";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { problemOf } from "./problem.ts";
 
@@ -10,7 +10,7 @@ const url = "/trpc";
 /** A request of its own: aborting it closes its connection, and the server stops working on it. */
 export const ALONE = { trpc: { abortOnUnmount: true, context: { alone: true } } } as const;
 
-const client = createTRPCClient<AppRouter>({
+export const client = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: ({ context }) => context.alone === true,
@@ -50,11 +50,27 @@ export type Me = Outputs["session"]["me"];
 export type SegmentItem = Outputs["segments"]["list"]["segments"][number];
 export type SegmentDetail = Outputs["segments"]["get"];
 export type CustomerRow = Outputs["customers"]["search"]["rows"][number];
+export type CustomerDetail = Outputs["customers"]["get"];
+export type CustomerSegments = Outputs["customers"]["segments"];
+export type InboundMessage = Outputs["customers"]["inbound"]["messages"][number];
 export type Receipt = Outputs["segments"]["recompute"]["receipt"];
 export type Explanation = Outputs["segments"]["explain"];
 export type Option = Outputs["options"]["list"]["options"][number];
 export type Person = Outputs["people"]["list"]["people"][number];
 export type Invitation = Outputs["people"]["invitations"]["invitations"][number];
 export type ApiKey = Outputs["keys"]["list"]["keys"][number];
+export type WebhookEndpoint = Outputs["webhooks"]["get"];
+export type WebhookDelivery = Outputs["webhooks"]["deliveries"]["deliveries"][number];
+export type WebhookDeliveryDetail = Outputs["webhooks"]["delivery"];
 export type AuditEntry = Outputs["audit"]["list"]["entries"][number];
+export type ImportInspection = Outputs["imports"]["inspect"];
+export type ImportDetail = Outputs["imports"]["get"];
+export type Job = Outputs["jobs"]["get"];
+export type DryRun = Outputs["jobs"]["dryRun"];
+export type SizeOfDay = Outputs["segments"]["sizes"]["days"][number];
+export type Forecast = Outputs["segments"]["forecast"];
+export type TimelineEntry = Outputs["segments"]["timeline"]["entries"][number];
+export type CustomerTimelineEntry = Outputs["customers"]["timeline"]["entries"][number];
+export type BulkRequest = inferRouterInputs<AppRouter>["jobs"]["start"];
+export type ExportRequest = inferRouterInputs<AppRouter>["exports"]["start"];
 export type { ProcedurePath };

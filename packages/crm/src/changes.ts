@@ -12,8 +12,8 @@ export interface ChangeNotice {
   readonly from: string;
 }
 
-/** Who or what made a change. */
-export type Cause = "manual" | "import" | "automation" | "bulk";
+/** Who or what made a change: the last two are of the membership ledger, when time or a rule brought something about. */
+export type Cause = "manual" | "import" | "automation" | "bulk" | "clock" | "rule";
 
 /** NOTIFY carries less than 8,000 bytes; above this the notice says "anything". */
 const NOTICE_BYTES = 7_000;
@@ -115,11 +115,23 @@ export class Write {
   }
 
   /** Records a change that concerns no customer in particular, or all of them. */
-  async record(facets: readonly string[], customerIds: readonly number[] = []): Promise<void> {
+  async record(
+    facets: readonly string[],
+    customerIds: readonly number[] = [],
+    /** Of a rule edit: whether those who join and leave by it are told of. */
+    { announce = false } = {},
+  ): Promise<void> {
     const { orgId, actorId } = this.#context;
     this.touch(facets);
     await this.tx.change.create({
-      data: { orgId, actorId, cause: this.#cause, facets: [...facets], customerIds: [...customerIds] },
+      data: {
+        orgId,
+        actorId,
+        cause: this.#cause,
+        facets: [...facets],
+        customerIds: [...customerIds],
+        announce,
+      },
     });
   }
 
@@ -161,8 +173,8 @@ export class Write {
 
 const NOTHING = sql`select`;
 
-/** Checked and written by one transaction at a time: references between segments and to tags, …; who is in; the setup; undoing. */
-const LOCKS = { references: 1, people: 2, setup: 3, jobs: 4 } as const;
+/** Checked and written by one transaction at a time: references between segments and to tags, …; who is in; the setup; undoing; names of companies; who has which address, among imports; endpoints. */
+const LOCKS = { references: 1, people: 2, setup: 3, jobs: 4, companies: 5, imports: 6, webhooks: 7 } as const;
 
 function isDeadlock(error: unknown): boolean {
   const text = error instanceof Error ? `${error.message} ${"code" in error ? String(error.code) : ""}` : "";

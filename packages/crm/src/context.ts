@@ -1,5 +1,6 @@
 import type { Cache, Database } from "@segments/db";
 import type { Moment, Sql } from "@segments/rules";
+import type { WebhookSettings } from "./webhooks/settings.ts";
 
 /** What one process has once, for all organizations. */
 export interface Services {
@@ -7,6 +8,8 @@ export interface Services {
   readonly cache: Cache;
   /** Tells this process's own notifications from those of others. */
   readonly processId: string;
+  /** Absent in processes that have nothing to do with webhooks. */
+  readonly webhooks?: WebhookSettings | undefined;
 }
 
 /** Reads rows within a transaction. */

@@ -3,17 +3,45 @@ export { type AuditEntry, type AuditPage, type AuditRequest, listAudit } from ".
 export { type BulkActionName, bulkActionNames } from "./bulk/actions.ts";
 export type { Audience } from "./bulk/audience.ts";
 export type { BulkInput } from "./bulk/bulk-action.ts";
-export { getJob, type Job, type JobPage, type JobState, listJobs } from "./bulk/job.ts";
-export { JOBS_CHANNEL, runJobs } from "./bulk/run-job.ts";
-export { cancelJob, type DryRun, dryRun, startJob, undoJob } from "./bulk/start-job.ts";
+export { jobResultCsv } from "./bulk/job-result-csv.ts";
+export { runBulkSlice } from "./bulk/run-slice.ts";
+export { type DryRun, dryRun, startJob, undoJob } from "./bulk/start-job.ts";
 export { type Cause, CHANGES_CHANNEL, change, type Write } from "./changes.ts";
+export { type Company, createCompany } from "./companies/create-company.ts";
 export type { Caller, Context, Services } from "./context.ts";
+export { type Delimiter, delimiters } from "./csv/delimiter.ts";
+export { type CsvEncoding, csvEncodings } from "./csv/encoding.ts";
+export { type ExportColumn, exportColumns, exportHeaders } from "./csv/export-columns.ts";
+export { exportCsv } from "./csv/export-csv.ts";
+export type { ExportRequest } from "./csv/export-customers.ts";
+export { startExport } from "./csv/export-job.ts";
+export { getImport, type ImportDetail } from "./csv/import/get-import.ts";
+export type { ImportOptions } from "./csv/import/import-options.ts";
+export type { ImportReport, ImportSample } from "./csv/import/import-report.ts";
+export { type ImportInspection, inspectImport } from "./csv/import/inspect-import.ts";
+export type { Outcome as ImportOutcome } from "./csv/import/plan-rows.ts";
+export { type ImportRequest, startCheck, startImport } from "./csv/import/start-import.ts";
+export {
+  type ImportTarget,
+  type MappedColumn,
+  type PlainTarget,
+  plainTargets,
+} from "./csv/import/targets.ts";
+export { csvLine } from "./csv/write-csv.ts";
 export { addContact, setSuppression } from "./customers/contacts.ts";
-export { createCustomer } from "./customers/create-customer.ts";
+export { createCustomer, type NewCustomer } from "./customers/create-customer.ts";
 export { loadFacts } from "./customers/customer-facts.ts";
 export type { CustomerRow } from "./customers/customer-row.ts";
 export { deleteCustomer } from "./customers/delete-customer.ts";
+export { type CustomerContact, type CustomerDetail, getCustomer } from "./customers/get-customer.ts";
+export {
+  type CustomerSegment,
+  type CustomerSegments,
+  listCustomerSegments,
+} from "./customers/list-customer-segments.ts";
+export { type InboundMessage, type InboundPage, listInbound } from "./customers/list-inbound.ts";
 export { recordInbound } from "./customers/record-inbound.ts";
+export { removeContact } from "./customers/remove-contact.ts";
 export { renameCustomer } from "./customers/rename-customer.ts";
 export { searchCustomers } from "./customers/search-customers.ts";
 export { setFitScores } from "./customers/set-fit-scores.ts";
@@ -21,7 +49,22 @@ export { customerSorts } from "./customers/sorting.ts";
 export { tagCustomers, untagCustomers } from "./customers/tag-customers.ts";
 export { type CustomerEdit, updateCustomers } from "./customers/update-customers.ts";
 export { CrmError, type CrmErrorCode, type Use } from "./errors.ts";
+export { deleteExpiredFiles } from "./files/delete-expired-files.ts";
+export { type FileKind, getFile, getWholeFile, PART_BYTES, readFile, type StoredFile } from "./files/file.ts";
+export { beginUpload, completeUpload, LARGEST_UPLOAD, uploadPart } from "./files/upload.ts";
 export { numbersOf } from "./id-set/numbers.ts";
+export { cancelJob } from "./jobs/cancel-job.ts";
+export { JOBS_CHANNEL } from "./jobs/channel.ts";
+export {
+  currentJobs,
+  getJob,
+  type Job,
+  type JobFile,
+  type JobPage,
+  type JobState,
+  listJobs,
+} from "./jobs/job.ts";
+export { runFileJob } from "./jobs/run-file-job.ts";
 export {
   type ApiKey,
   createApiKey,
@@ -33,6 +76,20 @@ export {
   revokeApiKey,
   roleOfScope,
 } from "./keys/api-keys.ts";
+export { announcedIds } from "./ledger/announced-ids.ts";
+export { LEDGER_CHANNEL } from "./ledger/channel.ts";
+export { type CustomerTimeline, customerTimeline } from "./ledger/customer-timeline.ts";
+export { FARTHEST, type Forecast, forecast } from "./ledger/forecast-segment.ts";
+export { Observer } from "./ledger/observe.ts";
+export {
+  type FeedEntry,
+  type FeedPage,
+  type MemberEntry,
+  type ResetEntry,
+  readFeed,
+} from "./ledger/read-feed.ts";
+export { MOST_DAYS, type SizeOfDay, segmentSizes } from "./ledger/segment-sizes.ts";
+export { segmentTimeline, type TimelineEntry } from "./ledger/segment-timeline.ts";
 export type { Option } from "./options/counted-options.ts";
 export { listOptions } from "./options/list-options.ts";
 export { type OptionName, optionNames } from "./options/option-names.ts";
@@ -87,3 +144,26 @@ export { updateSegment } from "./segments/update-segment.ts";
 export { upsertManyByName } from "./segments/upsert-many-by-name.ts";
 export { createTag } from "./tags/create-tag.ts";
 export { deleteTag } from "./tags/delete-tag.ts";
+export { WEBHOOKS_CHANNEL } from "./webhooks/channel.ts";
+export { createDeliveries } from "./webhooks/deliveries/create-deliveries.ts";
+export { deleteOldDeliveries } from "./webhooks/deliveries/delete-old-deliveries.ts";
+export {
+  type DeliveryDetail,
+  type DeliveryPage,
+  type DeliveryState,
+  getDelivery,
+  listDeliveries,
+  type WebhookAttempt,
+  type WebhookDelivery,
+} from "./webhooks/deliveries/delivery.ts";
+export { redeliver, redeliverFailed } from "./webhooks/deliveries/redeliver.ts";
+export { sendTest } from "./webhooks/deliveries/send-test.ts";
+export { createEndpoint, type NewEndpoint } from "./webhooks/endpoints/create-endpoint.ts";
+export { deleteEndpoint } from "./webhooks/endpoints/delete-endpoint.ts";
+export { getEndpoint, listEndpoints, type WebhookEndpoint } from "./webhooks/endpoints/endpoint.ts";
+export { pauseEndpoint, resumeEndpoint } from "./webhooks/endpoints/pause-endpoint.ts";
+export { rotateSecret } from "./webhooks/endpoints/rotate-secret.ts";
+export { updateEndpoint } from "./webhooks/endpoints/update-endpoint.ts";
+export { type WebhookEvent, webhookEvents } from "./webhooks/events.ts";
+export { Courier } from "./webhooks/sending/courier.ts";
+export { type WebhookSettings, webhookKey } from "./webhooks/settings.ts";

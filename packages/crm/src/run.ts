@@ -32,3 +32,8 @@ export async function runEach<Row>(
   if (!reader) return queryEach(services.database, toQuery(statement), each, { signal });
   for (const row of await reader<Row>(statement)) each(row);
 }
+
+/** Writes what no rule can see: files, how far a job came. All else goes through changes.ts. */
+export function execute<Row>(context: Pick<Context, "services">, statement: Sql): Promise<Row[]> {
+  return query<Row>(context.services.database, toQuery(statement));
+}

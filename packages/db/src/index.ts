@@ -14,6 +14,7 @@ export { APP_ROLE } from "./connection.ts";
 export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 export { type Embedded, type EmbeddedOptions, startEmbedded } from "./embedded/start.ts";
 export { DATA_DIR, databaseUrl, EMBEDDED_DIR } from "./env.ts";
+export { familyOf } from "./facets.ts";
 export { Prisma } from "./generated/client.ts";
 export { Listener, type ListenerOptions } from "./listener.ts";
 export { migrate } from "./migrate.ts";

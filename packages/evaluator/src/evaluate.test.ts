@@ -191,7 +191,6 @@ describe("what the compiler refuses is refused with the same issues", () => {
     ["a segment that is not there", rule, context],
     ["one that a segment refers to", all(inSegments(7)), { ...context, segments }],
     ["a cycle", all(inSegments(1, 5)), { ...context, segments }],
-    ["the past of a dynamic segment", all({ field: "segment", operator: "neverIn", value: [3] }), context],
     ["more than can be evaluated", all(inSegments(32)), { ...context, segments: tower }],
   ])("%s", (_what, refused, where) => {
     const issues = issuesOf(() => compile(refused, where));

@@ -78,7 +78,7 @@ export class Tests {
   }
 
   #positive({ field }: AnyPredicate, operator: AnyPositive, value: unknown): Part {
-    if (operator.dynamic === "inline") return this.#segments(field, operator, value as readonly number[]);
+    if (operator.dynamic) return this.#segments(field, operator, value as readonly number[]);
     return this.#asked(field, operator, value);
   }
 
@@ -89,12 +89,13 @@ export class Tests {
     };
   }
 
-  /** Static segments are facts; a dynamic one stands for its rule. */
+  /** Static segments are facts, as is what is remembered of dynamic ones; these stand for their rule. */
   #segments(field: FieldName, operator: AnyPositive, ids: readonly number[]): Part {
     const definitions = ids.flatMap((id) => this.#context.segments.get(id) ?? []);
     const parts = definitions.filter(isDynamic).map((definition) => this.#inline(definition));
-    const staticIds = definitions.filter(({ type }) => type === "static").map(({ id }) => id);
-    if (staticIds.length > 0) parts.unshift(this.#asked(field, operator, staticIds));
+    const isKept = (one: SegmentDefinition) => operator.dynamic === "remembered" || !isDynamic(one);
+    const kept = definitions.filter(isKept).map(({ id }) => id);
+    if (kept.length > 0) parts.unshift(this.#asked(field, operator, kept));
     return join("or", parts);
   }
 

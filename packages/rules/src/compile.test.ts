@@ -214,13 +214,18 @@ describe("segments", () => {
     expect(issueOf(all(hot, inSegments(1)), dynamic(1, all(hot, hot, hot, inSegments(9))))).toEqual(issue);
   });
 
-  test("who was ever in a dynamic one is refused, in a static one it is known", () => {
+  test("who was ever in a dynamic one is in it now, or is remembered; of a static one it is known", () => {
     const everIn: Predicate = { field: "segment", operator: "everIn", value: [7] };
     const neverIn: Predicate = { field: "segment", operator: "neverIn", value: [7, 8] };
     expect(keysOf(all(everIn), stat(7))).toEqual(["segment everIn [7]"]);
-    const issue = issueOf(all(neverIn), stat(7), dynamic(8, all(hot), "Leads"));
-    expect(issue).toMatchObject({ path: "rules[0].value", code: "unsupported" });
-    expect(issue?.message).toMatch(/^“Leads” is dynamic, and .* use “currently in”\.$/);
+    const plan = planOf(all(neverIn), stat(7), dynamic(8, all(hot), "Leads"));
+    expect([...plan.sets.keys()].sort()).toEqual([
+      "everyone",
+      "segment everIn [7]",
+      "segment everIn [8]",
+      "tag containsAnyOf [1]",
+    ]);
+    expect(plan.facets).toEqual(expect.arrayContaining(["ever:8", "segment:8", "tag:1"]));
   });
 });
 

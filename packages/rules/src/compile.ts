@@ -60,8 +60,7 @@ const SPLIT_UP_TO = 8;
 
 /**
  * Turns a rule into its plan. Pure and synchronous; the rule is taken to be well formed (`parseRule`). Throws
- * {@link RuleError} where it can't be evaluated: a segment that is not in the context, a cycle, or the past of a dynamic
- * segment.
+ * {@link RuleError} where it can't be evaluated: a segment that is not in the context, or a cycle.
  */
 export function compile(rule: Group, context: CompileContext): Plan {
   const compiler = new Compiler(context);
@@ -151,15 +150,12 @@ class Compiler {
   #segments(predicate: AnyPredicate, operator: AnyPositive, name: string, path: string): Expression {
     const ids = [...new Set(predicate.value as readonly number[])];
     const definitions = ids.map((id) => this.#definition(id, path));
-    const staticIds = definitions.filter(({ type }) => type === "static").map(({ id }) => id);
     const members = definitions
       .filter((definition) => definition.type === "dynamic")
-      .map((definition) => {
-        if (operator.dynamic === "inline") return this.#inline(definition, path);
-        const message = `“${definition.name}” is dynamic, and who was in a dynamic segment before is not remembered yet: pick static segments, or use “currently in”.`;
-        throw new RuleError([{ path: `${path}.value`, code: "unsupported", message }]);
-      });
-    if (staticIds.length > 0) members.push(this.#split({ ...predicate, value: staticIds }, operator, name));
+      .map((definition) => this.#inline(definition, path));
+    const kept = operator.dynamic === "remembered" ? definitions : definitions.filter(isStatic);
+    const value = kept.map(({ id }) => id);
+    if (value.length > 0) members.push(this.#split({ ...predicate, value }, operator, name));
     return combine("or", members);
   }
 
@@ -186,6 +182,10 @@ class Compiler {
     if (definition) return definition;
     throw new RuleError([{ path: `${path}.value`, code: "missing", message: `there is no segment ${id}` }]);
   }
+}
+
+function isStatic({ type }: SegmentDefinition): boolean {
+  return type === "static";
 }
 
 function cycle(trail: readonly SegmentDefinition[], path: string): RuleIssue {

@@ -10,10 +10,16 @@ export type Facts = {
   readonly [F in FieldName]: Fields[F]["fact"] extends FactSource<infer Fact> ? Fact : never;
 };
 
-/** One row per given customer of the organization that exists: `id`, and a column per field. See {@link readFacts}. */
-export function factsQuery(org: number, customerIds: readonly number[]): Sql {
+/**
+ * One row per given customer of the organization that exists: `id`, and a column per field. See {@link readFacts}. Where
+ * `past` is given, the facts are those for rules that ask for the past of these segments alone: much is remembered, and
+ * seldom asked for.
+ */
+export function factsQuery(org: number, customerIds: readonly number[], past?: readonly number[]): Sql {
+  const selectOf = ({ select, selectPast }: FactSource<unknown>) =>
+    past && selectPast ? selectPast(past) : select;
   const columns = fieldNames.map(
-    (name) => sql`${fieldOf(name).fact.select} as ${{ strings: [`"${name}"`], values: [] }}`,
+    (name) => sql`${selectOf(fieldOf(name).fact)} as ${{ strings: [`"${name}"`], values: [] }}`,
   );
   return sql`select c.id, ${joinSql(columns, ", ")} from customer c where c.org_id = ${org} and c.id = any(${[...customerIds]}::int[]) order by c.id`;
 }

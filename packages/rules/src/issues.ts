@@ -4,7 +4,7 @@
  */
 export interface RuleIssue {
   readonly path: string;
-  readonly code: "limit" | "shape" | "field" | "operator" | "value" | "missing" | "cycle" | "unsupported";
+  readonly code: "limit" | "shape" | "field" | "operator" | "value" | "missing" | "cycle";
   readonly message: string;
 }
 

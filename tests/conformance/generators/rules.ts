@@ -78,7 +78,7 @@ function predicatesIn(scope: Scope): fc.Arbitrary<Predicate> {
 function predicates(field: FieldName, operator: string, scope: Scope): fc.Arbitrary<Predicate> {
   const positive = positiveOf(fieldOf(field).operators, operator);
   const { editor, schema } = positive.value;
-  const segments = positive.dynamic === "unsupported" ? options.staticSegments : scope.segments;
+  const { segments } = scope;
   return values(editor, { ...scope, segments })
     .filter((value) => schema.safeParse(value).success)
     .map(

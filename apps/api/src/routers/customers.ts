@@ -2,8 +2,13 @@ import {
   addContact,
   createCustomer,
   customerSorts,
+  customerTimeline,
   deleteCustomer,
+  getCustomer,
+  listCustomerSegments,
+  listInbound,
   recordInbound,
+  removeContact,
   renameCustomer,
   searchCustomers,
   setFitScores,
@@ -15,18 +20,21 @@ import {
 import { z } from "zod";
 import { id, procedure, router } from "../trpc.ts";
 
+/** From an earlier page. */
+const cursor = z
+  .string()
+  .max(4000)
+  .nullish()
+  .transform((text) => text ?? undefined);
+
 /** A page of a table of customers. The filter is a rule; what is wrong with it is said by the operation. */
 export const customerPageInput = {
   search: z.string().max(2000).optional(),
   filter: z.unknown().optional(),
   sort: z.enum(customerSorts).default("name"),
   direction: z.enum(["asc", "desc"]).default("asc"),
-  /** From an earlier page; `last` for the last page. */
-  cursor: z
-    .string()
-    .max(4000)
-    .nullish()
-    .transform((cursor) => cursor ?? undefined),
+  /** `last` for the last page. */
+  cursor,
   limit: z.int().min(1).max(500).default(50),
 };
 
@@ -47,8 +55,37 @@ export const customersRouter = router({
     .input(z.strictObject({ ...customerPageInput, direction: orderOrWay, notInSegment: id.optional() }))
     .query(({ ctx, input }) => searchCustomers(ctx, input)),
 
+  get: procedure.input(z.strictObject({ id })).query(({ ctx, input }) => getCustomer(ctx, input.id)),
+
+  /** The segments that the customer is in now, static and dynamic. */
+  segments: procedure
+    .input(z.strictObject({ id }))
+    .query(({ ctx, input }) => listCustomerSegments(ctx, input.id)),
+
+  /** What the customer wrote, the latest first. */
+  inbound: procedure
+    .input(
+      z.strictObject({
+        id,
+        cursor,
+        /** Sent by react-query's infinite queries; there is but one way. */
+        direction: z.enum(["forward", "backward"]).optional(),
+        limit: z.int().min(1).max(100).default(20),
+      }),
+    )
+    .query(({ ctx, input: { id: customerId, cursor, limit } }) =>
+      listInbound(ctx, { customerId, cursor, limit }),
+    ),
+
   create: procedure
-    .input(z.strictObject({ name: z.string().max(100_000) }))
+    .input(
+      z.strictObject({
+        name: z.string().max(100_000),
+        email: z.string().max(1000).optional(),
+        companyId: id.optional(),
+        ownerId: id.optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => ({ id: await createCustomer(ctx, input) })),
 
   delete: procedure
@@ -71,6 +108,17 @@ export const customersRouter = router({
       }),
     )
     .mutation(({ ctx, input: { customerIds, ...edit } }) => updateCustomers(ctx, customerIds, edit)),
+
+  /** The segments that they joined and left, the newest first. */
+  timeline: procedure
+    .input(
+      z.strictObject({
+        id,
+        before: z.int().min(1).optional(),
+        limit: z.int().min(1).max(200).default(30),
+      }),
+    )
+    .query(({ ctx, input: { id, ...request } }) => customerTimeline(ctx, id, request)),
 
   tag: procedure
     .input(tagging)
@@ -114,6 +162,11 @@ export const customersRouter = router({
   addContact: procedure
     .input(z.strictObject({ customerId: id, channel, address: z.string().max(1000) }))
     .mutation(({ ctx, input }) => addContact(ctx, input)),
+
+  /** Takes one address from a customer. */
+  removeContact: procedure
+    .input(z.strictObject({ customerId: id, contactId: id }))
+    .mutation(async ({ ctx, input }) => ({ removed: await removeContact(ctx, input) })),
 
   /** Marks an address as one that must not be written to, or (reason null) as free again. */
   setSuppression: procedure

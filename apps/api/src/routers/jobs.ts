@@ -1,16 +1,16 @@
-import { bulkActionNames, cancelJob, dryRun, getJob, listJobs, startJob, undoJob } from "@segments/crm";
+import {
+  bulkActionNames,
+  cancelJob,
+  currentJobs,
+  dryRun,
+  getJob,
+  listJobs,
+  startJob,
+  undoJob,
+} from "@segments/crm";
 import { z } from "zod";
+import { audience } from "../audience.ts";
 import { id, procedure, router } from "../trpc.ts";
-import { customerIds } from "./customers.ts";
-
-const audience = z.union([
-  z.strictObject({ customerIds }),
-  z.strictObject({
-    segmentId: id.optional(),
-    search: z.string().max(2000).optional(),
-    filter: z.unknown().optional(),
-  }),
-]);
 
 const bulk = z.strictObject({
   action: z.enum(bulkActionNames),
@@ -30,6 +30,13 @@ export const jobsRouter = router({
   start: procedure.input(bulk).mutation(({ ctx, input }) => startJob(ctx, input)),
 
   get: procedure.input(one).query(({ ctx, input }) => getJob(ctx, input.id)),
+
+  /** Jobs that run, or ended within the last minute: at once, and again whenever something became of one. */
+  watch: procedure.subscription(async function* ({ ctx, signal }) {
+    for await (const _ of ctx.jobNews.of(ctx.orgId, signal)) {
+      yield { jobs: await currentJobs({ ...ctx, signal }) };
+    }
+  }),
 
   list: procedure
     .input(z.strictObject({ before: id.optional(), limit: z.int().min(1).max(100).default(20) }))

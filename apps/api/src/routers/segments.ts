@@ -6,16 +6,22 @@ import {
   deleteSegment,
   duplicateSegment,
   explainMembership,
+  FARTHEST,
+  forecast,
   getSegment,
   listCustomers,
   listSegments,
+  MOST_DAYS,
   numbersOf,
   previewRule,
+  readFeed,
   recompute,
   removeCustomers,
   resolveCustomerIds,
   restoreSegment,
+  segmentSizes,
   segmentSorts,
+  segmentTimeline,
   updateSegment,
   upsertManyByName,
 } from "@segments/crm";
@@ -29,6 +35,9 @@ const one = z.strictObject({ id });
 const text = z.string().max(100_000);
 /** What is wrong with a rule is said by the operation, with the place. */
 const rule = z.unknown().refine((value) => value !== undefined, "a rule is missing");
+
+/** A page of what is told the newest first. */
+export const older = { before: z.int().min(1).optional(), limit: z.int().min(1).max(200).default(30) };
 
 export const segmentsRouter = router({
   list: procedure
@@ -53,7 +62,13 @@ export const segmentsRouter = router({
     .input(
       z.discriminatedUnion("type", [
         z.strictObject({ type: z.literal("static"), name: text, description: text.optional() }),
-        z.strictObject({ type: z.literal("dynamic"), name: text, description: text.optional(), rule }),
+        z.strictObject({
+          type: z.literal("dynamic"),
+          name: text,
+          description: text.optional(),
+          rule,
+          announce: z.boolean().optional(),
+        }),
       ]),
     )
     .mutation(({ ctx, input }) => createSegment(ctx, input)),
@@ -66,6 +81,7 @@ export const segmentsRouter = router({
         description: text.optional(),
         rule: z.unknown().optional(),
         ruleRevision: z.int().min(0).optional(),
+        announce: z.boolean().optional(),
       }),
     )
     .mutation(({ ctx, input: { id, ...edit } }) => updateSegment(ctx, id, edit)),
@@ -96,6 +112,38 @@ export const segmentsRouter = router({
   explain: procedure
     .input(z.strictObject({ id, customerId: id }))
     .query(({ ctx, input }) => explainMembership(ctx, input.id, input.customerId)),
+
+  /** Who joined and left, each once and in order: a feed that can be gone on with from any position. */
+  changes: procedure
+    .input(
+      z.strictObject({
+        after: z.int().min(0).default(0),
+        limit: z.int().min(1).max(5000).default(1000),
+        ids: z.array(id).max(1000).optional(),
+      }),
+    )
+    .query(({ ctx, input: { ids, ...request } }) => readFeed(ctx, { ...request, segmentIds: ids })),
+
+  /** Its size, and who joined and left, day by day. */
+  sizes: procedure
+    .input(z.strictObject({ id, days: z.int().min(1).max(MOST_DAYS).default(90) }))
+    .query(async ({ ctx, input }) => ({ days: await segmentSizes(ctx, input.id, input) })),
+
+  /** What became of it, the newest first. */
+  timeline: procedure
+    .input(z.strictObject({ id, ...older }))
+    .query(({ ctx, input: { id, ...request } }) => segmentTimeline(ctx, id, request)),
+
+  /** Who will leave and join by time alone. */
+  forecast: procedure
+    .input(
+      z.strictObject({
+        id,
+        days: z.int().min(1).max(FARTHEST).default(30),
+        limit: z.int().min(0).max(100).default(20),
+      }),
+    )
+    .query(({ ctx, input: { id, ...request } }) => forecast(ctx, { segmentId: id }, request)),
 
   resolveCustomerIds: procedure.input(one).query(async ({ ctx, input }) => {
     const { ids, receipt } = await resolveCustomerIds(ctx, input.id);

@@ -1,39 +1,25 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef, useState } from "react";
-import type { Selection } from "../components/table/selection.ts";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import type { BulkSelection } from "../bulk/use-bulk-selection.ts";
+import { Button } from "../components/ui/button.tsx";
 import { Checkbox } from "../components/ui/checkbox.tsx";
 import { SearchInput } from "../components/ui/search-input.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
-import { countOf } from "../format.ts";
+import { countOf, formatNumber } from "../format.ts";
 import { problemOf } from "../problem.ts";
-import { type CustomerRow, trpc } from "../trpc.ts";
+import { FilterControl } from "./filter-control.tsx";
 import { PickerRow } from "./picker-row.tsx";
+import type { ContactBook } from "./use-contact-book.ts";
 
 interface ContactPickerProps {
-  readonly segmentId: number;
-  readonly selection: Selection;
+  readonly book: ContactBook;
+  readonly selection: BulkSelection;
 }
 
 /** The contact book as a list to tick; more of it comes while scrolling. */
-export function ContactPicker({ segmentId, selection }: ContactPickerProps) {
-  const [search, setSearch] = useState("");
-  const [all, setAll] = useState(false);
-  const onlyNew = useId();
+export function ContactPicker({ book, selection }: ContactPickerProps) {
+  const { rows, total, more, loadMore, question, ask, isPending, error } = book;
   const scroller = useRef<HTMLDivElement>(null);
-  const book = useInfiniteQuery(
-    trpc.customers.search.infiniteQueryOptions(
-      {
-        search: search || undefined,
-        filter: undefined,
-        notInSegment: all ? undefined : segmentId,
-        limit: 100,
-      },
-      { getNextPageParam: ({ next }) => next },
-    ),
-  );
-  const rows: readonly CustomerRow[] = book.data?.pages.flatMap((page) => page.rows) ?? [];
-  const total = book.data?.pages[0]?.total;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -42,35 +28,37 @@ export function ContactPicker({ segmentId, selection }: ContactPickerProps) {
   });
   const items = virtualizer.getVirtualItems();
   const nearEnd = (items.at(-1)?.index ?? 0) >= rows.length - 20;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = book;
+  const wantsMore = nearEnd && more;
   useEffect(() => {
-    if (nearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [nearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (wantsMore) loadMore();
+  });
+
+  function nobody(): ReactNode {
+    if (question.search)
+      return `Nobody matches “${question.search}”${question.filter ? " and the filter" : ""}.`;
+    return question.filter ? "Nobody matches the filter." : "Everybody is in this segment.";
+  }
 
   return (
     <div className="flex flex-col gap-2 py-1">
-      <SearchInput label="Search the contact book" value={search} onSearch={setSearch} />
-      <div className="flex h-6 items-center gap-2 text-xs text-muted">
-        <span className="numeric mr-auto" role="status">
-          {total === undefined ? <Skeleton className="w-20" /> : countOf(total, "customer")}
-        </span>
-        <label htmlFor={onlyNew} className="flex items-center gap-2">
-          <Checkbox id={onlyNew} checked={!all} onCheckedChange={(checked) => setAll(checked !== true)} />
-          Only those not in it yet
-        </label>
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchInput
+          label="Search the contact book"
+          className="min-w-40 flex-1"
+          value={question.search ?? ""}
+          onSearch={(text) => ask({ search: text || undefined })}
+        />
+        <FilterControl filter={question.filter} onFilter={(filter) => ask({ filter })} />
       </div>
-      <div ref={scroller} className="-mx-2 h-[min(44dvh,360px)] overflow-y-auto">
-        {book.isPending && Array.from({ length: 7 }, (_, index) => <PickerShape key={index} />)}
-        {book.isError && (
+      <PickerHead book={book} selection={selection} />
+      <div ref={scroller} className="-mx-2 h-[min(40dvh,340px)] overflow-y-auto">
+        {isPending && Array.from({ length: 7 }, (_, index) => <PickerShape key={index} />)}
+        {error && (
           <p role="alert" className="px-2 py-8 text-center text-danger">
-            {problemOf(book.error).message}
+            {problemOf(error).message}
           </p>
         )}
-        {total === 0 && (
-          <p className="px-2 py-8 text-center text-muted">
-            {search ? `Nobody matches “${search}”.` : "Everybody is in this segment."}
-          </p>
-        )}
+        {total === 0 && <p className="px-2 py-8 text-center text-muted wrap-anywhere">{nobody()}</p>}
         <ul aria-label="Contact book" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
@@ -80,6 +68,47 @@ export function ContactPicker({ segmentId, selection }: ContactPickerProps) {
           })}
         </ul>
       </div>
+    </div>
+  );
+}
+
+/** How many there are, all of them at once, and whether those who are in already count. */
+function PickerHead({ book, selection }: ContactPickerProps) {
+  const { total, onlyNew, setOnlyNew } = book;
+  const { everything, count } = selection;
+  const id = useId();
+  return (
+    <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
+      <span className="numeric" role="status">
+        {total === undefined ? (
+          <Skeleton className="w-20" />
+        ) : everything ? (
+          `All ${countOf(total, "customer")} that match are selected`
+        ) : count > 0 ? (
+          `${formatNumber(count)} of ${countOf(total, "customer")} selected`
+        ) : (
+          countOf(total, "customer")
+        )}
+      </span>
+      {!everything && total !== undefined && total > 0 && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className="numeric text-accent-text"
+          onClick={selection.selectEverything}
+        >
+          Select all {formatNumber(total)} that match
+        </Button>
+      )}
+      {count > 0 && (
+        <Button size="sm" variant="ghost" onClick={selection.clear}>
+          Clear
+        </Button>
+      )}
+      <label htmlFor={id} className="ml-auto flex items-center gap-2">
+        <Checkbox id={id} checked={onlyNew} onCheckedChange={(checked) => setOnlyNew(checked === true)} />
+        Only those not in it yet
+      </label>
     </div>
   );
 }

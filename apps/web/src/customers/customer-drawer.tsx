@@ -1,6 +1,9 @@
 import { countryName, languageName } from "@segments/rules";
+import { Link } from "@tanstack/react-router";
+import { ArrowUpRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "../components/ui/badge.tsx";
+import { Button } from "../components/ui/button.tsx";
 import { Sheet } from "../components/ui/sheet.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import { formatDay } from "../format.ts";
@@ -22,6 +25,14 @@ export function CustomerDrawer({ customerId, rows, onClose, children }: Customer
   const title = customer ? <bdi>{customer.name.slice(0, 300)}</bdi> : `Customer ${customerId ?? ""}`;
   return (
     <Sheet open={customerId !== undefined} onOpenChange={(open) => !open && onClose()} title={title}>
+      {customerId !== undefined && (
+        <Button asChild size="sm" className="mb-1">
+          <Link to="/crm/customers/$id" params={{ id: customerId }}>
+            Open
+            <ArrowUpRight aria-hidden />
+          </Link>
+        </Button>
+      )}
       {customer ? <CustomerFacts customer={customer} /> : <Unknown loading={rows === undefined} />}
       {children}
     </Sheet>
@@ -31,9 +42,7 @@ export function CustomerDrawer({ customerId, rows, onClose, children }: Customer
 function Unknown({ loading }: { readonly loading: boolean }) {
   if (loading) return <Skeleton className="mt-2 h-24 w-full" />;
   return (
-    <p className="mt-2 text-sm text-muted">
-      This customer is not on the page that is open. Search for the name to find it.
-    </p>
+    <p className="mt-2 text-sm text-muted">This customer is not on the page of the table that is open.</p>
   );
 }
 

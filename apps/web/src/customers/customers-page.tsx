@@ -1,7 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CircleUser } from "lucide-react";
+import type { ReactNode } from "react";
+import { SelectionSlot } from "../bulk/selection-slot.tsx";
+import { useBulkSelection } from "../bulk/use-bulk-selection.ts";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { Page } from "../shell/page.tsx";
+import { useMay } from "../shell/use-may.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { trpc } from "../trpc.ts";
 import { useCustomerColumns } from "./columns-menu.tsx";
@@ -12,28 +16,41 @@ import { CustomersToolbar } from "./customers-toolbar.tsx";
 
 interface CustomersPageProps {
   readonly search: CustomerSearch;
+  /** Stand beside the title. */
+  readonly actions: ReactNode;
   readonly onSearch: (change: Partial<CustomerSearch>, replace?: boolean) => void;
 }
 
-/** The contact book, to look at. */
-export function CustomersPage({ search, onSearch }: CustomersPageProps) {
+/** The contact book. */
+export function CustomersPage({ search, actions, onSearch }: CustomersPageProps) {
   useTitle("Customers");
   const columns = useCustomerColumns();
   const page = useQuery(
     trpc.customers.search.queryOptions(pageInput(search), { placeholderData: keepPreviousData }),
   );
+  const question = { search: search.search, filter: search.filter };
+  const selection = useBulkSelection(question, page);
+  const { may } = useMay("jobs.start");
   return (
-    <Page title="Customers" subtitle="Everybody in the contact book.">
-      <CustomersToolbar search={search} onSearch={onSearch} columns={columns} />
+    <Page title="Customers" subtitle="Everybody in the contact book." actions={actions}>
+      <CustomersToolbar
+        search={search}
+        onSearch={onSearch}
+        columns={columns}
+        question={question}
+        page={page}
+      />
       <CustomersTable
         label="Customers"
         page={page}
         search={search}
         onSearch={onSearch}
         columns={columns.columns}
+        selection={may ? selection : undefined}
+        bar={may && <SelectionSlot selection={selection} />}
         empty={
           <EmptyState icon={CircleUser} title="The contact book is empty">
-            Customers appear here as soon as they are imported or created through the API.
+            Customers appear here as soon as they are added, imported or created through the API.
           </EmptyState>
         }
       />

@@ -2,6 +2,7 @@ import { SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { DataTable } from "../components/table/data-table.tsx";
 import { Pager } from "../components/table/pager.tsx";
+import { selectCells } from "../components/table/select-cell.tsx";
 import type { Selection } from "../components/table/selection.ts";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
@@ -33,6 +34,8 @@ interface CustomersTableProps {
   readonly onSearch: (change: Partial<CustomerSearch>, replace?: boolean) => void;
   readonly columns: ReturnType<typeof useCustomerColumns>["columns"];
   readonly selection?: Selection | undefined;
+  /** Stands below the rows. */
+  readonly bar?: ReactNode;
   /** Where there is nothing even without search and filter. */
   readonly empty: ReactNode;
 }
@@ -44,6 +47,7 @@ export function CustomersTable({
   onSearch,
   columns,
   selection,
+  bar,
   empty,
 }: CustomersTableProps) {
   const { sort, direction } = pageInput(search);
@@ -87,8 +91,9 @@ export function CustomersTable({
         sorting={{ by: sort, direction, onSort: (by, to) => onSearch(asked({ sort: by, direction: to })) }}
         placeholder={placeholder()}
         currentId={search.customer}
-        {...(selection && { selection })}
+        {...(selection && { selection: { ...selection, cells: selectCells } })}
       />
+      {bar}
       <Pager
         total={data?.total}
         noun="customer"

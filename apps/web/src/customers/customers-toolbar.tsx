@@ -1,27 +1,35 @@
-import { ListFilter, X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import { Button } from "../components/ui/button.tsx";
+import type { ReactNode } from "react";
+import type { Chosen } from "../bulk/table-action.ts";
+import type { Question } from "../bulk/use-bulk-selection.ts";
 import { SearchInput } from "../components/ui/search-input.tsx";
-import { Skeleton } from "../components/ui/skeleton.tsx";
+import { ExportButton } from "../export/export-button.tsx";
 import { ColumnsMenu, type useCustomerColumns } from "./columns-menu.tsx";
 import { asked, type CustomerSearch } from "./customer-search.ts";
-
-const FilterSheet = lazy(async () => ({
-  default: (await import("../rule-builder/filter-sheet.tsx")).FilterSheet,
-}));
-const RuleSentence = lazy(async () => ({
-  default: (await import("../rule-builder/rule-sentence.tsx")).RuleSentence,
-}));
+import type { CustomerPageState } from "./customers-table.tsx";
+import { FilterControl } from "./filter-control.tsx";
 
 interface CustomersToolbarProps {
   readonly search: CustomerSearch;
   readonly onSearch: (change: Partial<CustomerSearch>, replace?: boolean) => void;
   readonly columns: ReturnType<typeof useCustomerColumns>;
+  /** What the table is of, and the answer as far as it is there. */
+  readonly question: Question;
+  readonly page: CustomerPageState;
+  /** The segment whose customers they are. */
+  readonly segment?: Chosen["segment"];
   readonly children?: ReactNode;
 }
 
-export function CustomersToolbar({ search, onSearch, columns, children }: CustomersToolbarProps) {
-  const [filtering, setFiltering] = useState(false);
+export function CustomersToolbar({
+  search,
+  onSearch,
+  columns,
+  question,
+  page,
+  segment,
+  children,
+}: CustomersToolbarProps) {
+  const known = !page.isPlaceholderData && !page.isError;
   return (
     <search className="flex shrink-0 flex-wrap items-center gap-2 px-4 pb-3 md:px-6">
       <SearchInput
@@ -30,50 +38,10 @@ export function CustomersToolbar({ search, onSearch, columns, children }: Custom
         value={search.search ?? ""}
         onSearch={(text) => onSearch(asked({ search: text || undefined }), true)}
       />
-      {search.filter ? (
-        <span className="flex h-8 max-w-full min-w-0 items-center rounded-md bg-accent-soft text-sm text-accent-text md:max-w-md">
-          <button
-            type="button"
-            className="flex h-full min-w-0 items-center gap-1.5 rounded-md pl-2.5"
-            onClick={() => setFiltering(true)}
-            aria-label="Change the filter"
-          >
-            <ListFilter aria-hidden className="size-4 shrink-0" />
-            <span className="truncate">
-              <Suspense fallback={<Skeleton />}>
-                <RuleSentence rule={search.filter} />
-              </Suspense>
-            </span>
-          </button>
-          <button
-            type="button"
-            className="grid h-full w-8 shrink-0 place-items-center rounded-md"
-            aria-label="Remove the filter"
-            onClick={() => onSearch(asked({ filter: undefined }))}
-          >
-            <X aria-hidden className="size-3.5" />
-          </button>
-        </span>
-      ) : (
-        <Button variant="ghost" onClick={() => setFiltering(true)}>
-          <ListFilter aria-hidden />
-          Filter
-        </Button>
-      )}
+      <FilterControl filter={search.filter} onFilter={(filter) => onSearch(asked({ filter }))} />
       <ColumnsMenu choice={columns} />
+      <ExportButton question={question} count={known ? page.data?.total : undefined} segment={segment} />
       <div className="ml-auto flex items-center gap-2">{children}</div>
-      {filtering && (
-        <Suspense>
-          <FilterSheet
-            filter={search.filter}
-            onClose={() => setFiltering(false)}
-            onApply={(filter) => {
-              setFiltering(false);
-              onSearch(asked({ filter }));
-            }}
-          />
-        </Suspense>
-      )}
     </search>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { trpc } from "../trpc.ts";
 import { knownLabels, type Labels, learnNames, nameKey, subscribeToNames } from "./name-store.ts";
-import { bySource, type Wanted } from "./wanted-names.ts";
+import { bySource, type Wanted } from "./wanted.ts";
 
 export interface KnownNames {
   readonly names: Names;

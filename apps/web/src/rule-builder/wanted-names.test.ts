@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { bySource, wantedNames } from "./wanted-names.ts";
+import { bySource } from "./wanted.ts";
+import { wantedNames } from "./wanted-names.ts";
 
 const rule = {
   combinator: "and",

@@ -1,10 +1,6 @@
-import { fieldOf, type Group, isFieldName, type Reference, valueTypeOf } from "@segments/rules";
+import { fieldOf, type Group, isFieldName, valueTypeOf } from "@segments/rules";
 import type { ViewGroup } from "./view-rule.ts";
-
-export interface Wanted {
-  readonly source: Reference["source"];
-  readonly value: number;
-}
+import type { Wanted } from "./wanted.ts";
 
 /** More of one list than this are not read by anybody. */
 const PER_PREDICATE = 100;
@@ -41,11 +37,4 @@ function wantedBy({
 
 function productOf(value: unknown): unknown {
   return typeof value === "object" && value !== null && "product" in value ? value.product : undefined;
-}
-
-/** As the server is asked for them. */
-export function bySource(wanted: readonly Wanted[]): { source: Wanted["source"]; values: number[] }[] {
-  const values = new Map<Wanted["source"], number[]>();
-  for (const { source, value } of wanted) values.set(source, [...(values.get(source) ?? []), value]);
-  return [...values].map(([source, ids]) => ({ source, values: ids }));
 }

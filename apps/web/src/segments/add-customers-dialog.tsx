@@ -1,15 +1,14 @@
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { useSelection } from "../components/table/selection.ts";
+import { DryRunLine } from "../bulk/dry-run-line.tsx";
+import { useBegin } from "../bulk/use-begin.ts";
+import { useBulkSelection } from "../bulk/use-bulk-selection.ts";
+import { useDryRun } from "../bulk/use-dry-run.ts";
 import { Button } from "../components/ui/button.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
 import { ContactPicker } from "../customers/contact-picker.tsx";
-import { countOf, formatNumber } from "../format.ts";
-import { problemOf } from "../problem.ts";
-import { toast } from "../shell/toast.ts";
-import { type SegmentDetail, trpc } from "../trpc.ts";
+import { useContactBook } from "../customers/use-contact-book.ts";
+import { countOf } from "../format.ts";
+import type { SegmentDetail } from "../trpc.ts";
 import { quoted } from "./quoted.ts";
-import { refreshSegments } from "./use-segment-actions.ts";
 
 interface AddCustomersDialogProps {
   readonly segment: SegmentDetail;
@@ -17,29 +16,14 @@ interface AddCustomersDialogProps {
 }
 
 export function AddCustomersDialog({ segment, onClose }: AddCustomersDialogProps) {
-  const selection = useSelection();
-  const [error, setError] = useState<string>();
-  const add = useMutation(trpc.segments.addCustomers.mutationOptions());
-  const count = selection.selected.size;
-
-  async function confirm() {
-    setError(undefined);
-    try {
-      const { added, alreadyIn, unknown } = await add.mutateAsync({
-        id: segment.id,
-        customerIds: [...selection.selected],
-      });
-      const parts = [`${formatNumber(added)} added`];
-      if (alreadyIn > 0)
-        parts.push(`${formatNumber(alreadyIn)} ${alreadyIn === 1 ? "was" : "were"} already in`);
-      if (unknown > 0) parts.push(`${formatNumber(unknown)} no longer ${unknown === 1 ? "exists" : "exist"}`);
-      toast.success(parts.join(", "), { description: `Segment ${quoted(segment.name)}` });
-      onClose();
-      await refreshSegments();
-    } catch (failure) {
-      setError(problemOf(failure).message);
-    }
-  }
+  const book = useContactBook(segment.id);
+  const selection = useBulkSelection(book.question, book.page);
+  const { audience, everything, count } = selection;
+  const request = { action: "addToSegment", input: { segmentId: segment.id }, audience } as const;
+  const run = useDryRun(everything ? request : undefined);
+  // Who is ticked is seen; who else matches is known once it is counted.
+  const adding = everything ? run.answer?.wouldChange : count;
+  const { begin, busy, problem } = useBegin(onClose);
 
   return (
     <Dialog
@@ -50,21 +34,22 @@ export function AddCustomersDialog({ segment, onClose }: AddCustomersDialogProps
       className="max-w-xl"
       footer={
         <>
-          {error && (
-            <p role="alert" className="mr-auto self-center text-sm text-danger">
-              {error}
+          {problem && (
+            <p role="alert" className="mr-auto min-w-0 flex-1 self-center text-sm text-danger wrap-anywhere">
+              {problem}
             </p>
           )}
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" disabled={count === 0 || add.isPending} onClick={() => void confirm()}>
-            {count === 0 ? "Add customers" : `Add ${countOf(count, "customer")}`}
+          <Button variant="primary" disabled={!adding || busy} onClick={() => begin(() => request)}>
+            <span className="numeric">{adding ? `Add ${countOf(adding, "customer")}` : "Add customers"}</span>
           </Button>
         </>
       }
     >
-      <ContactPicker segmentId={segment.id} selection={selection} />
+      <ContactPicker book={book} selection={selection} />
+      {everything && <DryRunLine action="addToSegment" run={run} />}
     </Dialog>
   );
 }

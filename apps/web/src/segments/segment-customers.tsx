@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useSelection } from "../components/table/selection.ts";
+import { SelectionSlot } from "../bulk/selection-slot.tsx";
+import { useBulkSelection } from "../bulk/use-bulk-selection.ts";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import { useCustomerColumns } from "../customers/columns-menu.tsx";
 import { CustomerDrawer } from "../customers/customer-drawer.tsx";
@@ -11,10 +12,11 @@ import { CustomersToolbar } from "../customers/customers-toolbar.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
 import { useMay } from "../shell/use-may.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
-import { AddCustomersDialog } from "./add-customers-dialog.tsx";
-import { RemoveBar } from "./remove-bar.tsx";
 import { SegmentMembersEmpty } from "./segment-members-empty.tsx";
 
+const AddCustomersDialog = lazy(async () => ({
+  default: (await import("./add-customers-dialog.tsx")).AddCustomersDialog,
+}));
 const Why = lazy(async () => ({ default: (await import("../customers/why.tsx")).Why }));
 
 interface SegmentCustomersProps {
@@ -26,7 +28,6 @@ interface SegmentCustomersProps {
 export function SegmentCustomers({ id, search, onSearch }: SegmentCustomersProps) {
   const segment = useQuery(trpc.segments.get.queryOptions({ id })).data;
   const columns = useCustomerColumns();
-  const selection = useSelection();
   const [adding, setAdding] = useState(false);
   const broken = segment?.status === "broken";
   const page = useQuery({
@@ -37,13 +38,21 @@ export function SegmentCustomers({ id, search, onSearch }: SegmentCustomersProps
     enabled: segment !== undefined && !broken,
   });
   const isStatic = segment?.type === "static";
-  // Ticking rows is for removing them.
-  const removable = useMay("segments.removeCustomers").may && isStatic;
+  const question = { segmentId: id, search: search.search, filter: search.filter };
+  const selection = useBulkSelection(question, page);
+  const { may } = useMay("jobs.start");
   if (broken) return null;
 
   return (
     <>
-      <CustomersToolbar search={search} onSearch={onSearch} columns={columns}>
+      <CustomersToolbar
+        search={search}
+        onSearch={onSearch}
+        columns={columns}
+        question={question}
+        page={page}
+        segment={segment}
+      >
         {isStatic && (
           <GuardedButton verb="segments.addCustomers" variant="primary" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden />
@@ -57,13 +66,15 @@ export function SegmentCustomers({ id, search, onSearch }: SegmentCustomersProps
         search={search}
         onSearch={onSearch}
         columns={columns.columns}
-        selection={removable ? selection : undefined}
+        selection={may ? selection : undefined}
+        bar={may && segment && <SelectionSlot selection={selection} segment={segment} />}
         empty={segment && <SegmentMembersEmpty segment={segment} onAdd={() => setAdding(true)} />}
       />
-      {segment && removable && selection.selected.size > 0 && (
-        <RemoveBar segment={segment} selection={selection} />
+      {segment && adding && (
+        <Suspense>
+          <AddCustomersDialog segment={segment} onClose={() => setAdding(false)} />
+        </Suspense>
       )}
-      {segment && adding && <AddCustomersDialog segment={segment} onClose={() => setAdding(false)} />}
       <CustomerDrawer
         customerId={search.customer}
         rows={page.data?.rows}

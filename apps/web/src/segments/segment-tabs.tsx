@@ -20,6 +20,9 @@ export function SegmentTabs({ segment: { id, type } }: { readonly segment: Segme
           Rules
         </Link>
       )}
+      <Link to="/crm/segments/$id/activity" params={{ id }} className={tabStyles}>
+        Activity
+      </Link>
     </nav>
   );
 }

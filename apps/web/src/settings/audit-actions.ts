@@ -18,7 +18,10 @@ const labels: Readonly<Record<AuditAction, string>> = {
   "segment.removeCustomers": "Customers removed",
   "tag.create": "Tag created",
   "tag.delete": "Tag deleted",
+  "company.create": "Company created",
   "customer.delete": "Customer deleted",
+  "customers.export": "Customers exported",
+  "customers.import": "Customers imported",
   "organization.create": "Organization set up",
   "person.invite": "Person invited",
   "person.join": "Person joined",
@@ -27,6 +30,14 @@ const labels: Readonly<Record<AuditAction, string>> = {
   "invitation.revoke": "Invitation revoked",
   "key.create": "Key created",
   "key.revoke": "Key revoked",
+  "webhook.create": "Endpoint added",
+  "webhook.update": "Endpoint changed",
+  "webhook.rotate": "Endpoint’s secret rotated",
+  "webhook.pause": "Endpoint paused",
+  "webhook.resume": "Endpoint resumed",
+  "webhook.disable": "Endpoint disabled",
+  "webhook.redeliver": "Messages delivered again",
+  "webhook.delete": "Endpoint deleted",
   "job.start": "Bulk action started",
   "job.undo": "Bulk action undone",
   "job.cancel": "Bulk action cancelled",
@@ -34,10 +45,11 @@ const labels: Readonly<Record<AuditAction, string>> = {
 
 const headings = [
   ["Segments", /^segment\./],
-  ["Customers and tags", /^(tag|customer)\./],
+  ["Customers and tags", /^(tag|company|customers?)\./],
   ["Bulk actions", /^job\./],
   ["People", /^(organization|person|invitation)\./],
   ["API keys", /^key\./],
+  ["Webhooks", /^webhook\./],
 ] as const;
 
 export const actionGroups: readonly ActionGroup[] = headings.map(([label, pattern]) => ({

@@ -4,6 +4,7 @@ import { PlainTable } from "../components/table/plain-table.tsx";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
+import { OlderPager } from "../shell/older-pager.tsx";
 import { useTimeZone } from "../shell/use-session.ts";
 import { useTitle } from "../shell/use-title.ts";
 import { trpc } from "../trpc.ts";
@@ -11,7 +12,7 @@ import { AdminOnly } from "./admin-only.tsx";
 import { auditColumns } from "./audit-columns.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
 import { auditInput } from "./audit-input.ts";
-import { AuditPager } from "./audit-pager.tsx";
+
 import { type AuditSearch, noFilter } from "./audit-search.ts";
 import { Section } from "./section.tsx";
 
@@ -78,7 +79,7 @@ function Audit({ search, onSearch }: AuditPageProps) {
         stale={log.isPlaceholderData}
         placeholder={placeholder()}
       />
-      <AuditPager
+      <OlderPager
         older={log.isPlaceholderData || log.isError ? null : (log.data?.before ?? null)}
         atNewest={search.before === undefined}
         onTurn={(before) => onSearch({ before })}

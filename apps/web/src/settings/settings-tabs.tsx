@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { KeyRound, ScrollText, UserCog, Users } from "lucide-react";
+import { KeyRound, ScrollText, UserCog, Users, Webhook } from "lucide-react";
 import { useMay } from "../shell/use-may.ts";
 
 const tabStyles =
@@ -8,11 +8,13 @@ const tabStyles =
 export function SettingsTabs() {
   const people = useMay("people.list").may;
   const keys = useMay("keys.list").may;
+  const webhooks = useMay("webhooks.list").may;
   const audit = useMay("audit.list").may;
   const tabs = [
     { to: "/settings/account", label: "Account", icon: UserCog, shown: true },
     { to: "/settings/people", label: "People", icon: Users, shown: people },
     { to: "/settings/keys", label: "API keys", icon: KeyRound, shown: keys },
+    { to: "/settings/webhooks", label: "Webhooks", icon: Webhook, shown: webhooks },
     { to: "/settings/audit", label: "Audit log", icon: ScrollText, shown: audit },
   ] as const;
   return (

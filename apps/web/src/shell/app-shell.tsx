@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { cn } from "../components/ui/cn.ts";
 import { useIsNarrow } from "../components/ui/use-media.ts";
+import { TraySlot } from "../jobs/tray-slot.tsx";
 import { Frame } from "./frame.tsx";
 import { Rail } from "./rail.tsx";
 import { useStored } from "./use-stored.ts";
@@ -79,6 +80,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
           </aside>
         )}
         {children}
+        <TraySlot />
       </div>
       {searching && (
         <Suspense>

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useMatch, useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
 import {
+  Activity,
   CircleUser,
   Layers2,
   type LucideIcon,
@@ -11,6 +12,7 @@ import {
   RefreshCw,
   Settings,
   Sun,
+  UserPlus,
 } from "lucide-react";
 import { quoted } from "../segments/quoted.ts";
 import { useSegmentActions } from "../segments/use-segment-actions.ts";
@@ -35,7 +37,8 @@ interface PaletteActionsProps {
 export function PaletteActions({ search, onClose }: PaletteActionsProps) {
   const navigate = useNavigate();
   const create = useMay("segments.create").may;
-  const { id } = useParams({ strict: false });
+  const createCustomer = useMay("customers.create").may;
+  const id = useMatch({ from: "/crm/segments/$id", shouldThrow: false })?.params.id;
   const viewed = useQuery({
     ...trpc.segments.get.queryOptions({ id: id ?? 0 }),
     enabled: id !== undefined && Number.isInteger(id),
@@ -47,14 +50,27 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
     label: "New segment",
     run: () => navigate({ to: "/crm/segments/new" }),
   };
+  const newCustomer = {
+    key: "new customer",
+    icon: UserPlus,
+    label: "New customer",
+    run: () => navigate({ to: "/crm/customers", search: { new: true } }),
+  };
   const actions: Action[] = [
     ...(create ? [newSegment] : []),
+    ...(createCustomer ? [newCustomer] : []),
     { key: "segments", icon: Layers2, label: "Go to segments", run: () => navigate({ to: "/crm/segments" }) },
     {
       key: "customers",
       icon: CircleUser,
       label: "Go to customers",
       run: () => navigate({ to: "/crm/customers" }),
+    },
+    {
+      key: "activity",
+      icon: Activity,
+      label: "Go to activity",
+      run: () => navigate({ to: "/crm/activity" }),
     },
     { key: "settings", icon: Settings, label: "Go to settings", run: () => navigate({ to: "/settings" }) },
     { key: "light", icon: Sun, label: "Appearance: light", run: () => setTheme("light") },

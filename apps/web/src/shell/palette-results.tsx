@@ -76,7 +76,7 @@ export function PaletteResults({ search, onClose, onFirst }: PaletteResultsProps
               detail={email ?? undefined}
               onSelect={() => {
                 onClose();
-                void navigate({ to: "/crm/customers", search: { search: name.slice(0, 200), customer: id } });
+                void navigate({ to: "/crm/customers/$id", params: { id } });
               }}
             />
           ))}

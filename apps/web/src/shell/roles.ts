@@ -16,7 +16,7 @@ export const roles: readonly RoleWords[] = [
     value: "editor",
     label: "Editor",
     one: "an editor",
-    means: "Creates and changes segments, and puts customers into them.",
+    means: "Creates and changes segments and customers.",
   },
   {
     value: "admin",

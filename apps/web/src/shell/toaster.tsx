@@ -10,9 +10,9 @@ export function Toaster() {
     <Sonner
       theme={dark ? "dark" : "light"}
       position="bottom-right"
-      // Clear of pagers and of the buttons at the foot of a sheet.
-      offset={{ bottom: 68, right: 24 }}
-      mobileOffset={{ bottom: 68 }}
+      // Clear of pagers, of the buttons at the foot of a sheet and of the jobs.
+      offset={{ bottom: "calc(68px + var(--tray, 0px))", right: 24 }}
+      mobileOffset={{ bottom: "calc(68px + var(--tray, 0px))" }}
       duration={6000}
       toastOptions={{
         classNames: {

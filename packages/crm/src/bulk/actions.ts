@@ -15,3 +15,7 @@ export const bulkActions = {
 
 export type BulkActionName = keyof typeof bulkActions;
 export const bulkActionNames = Object.keys(bulkActions) as [BulkActionName, ...BulkActionName[]];
+
+export function isBulkAction(name: string): name is BulkActionName {
+  return Object.hasOwn(bulkActions, name);
+}

@@ -3,23 +3,30 @@ import type { Context } from "../context.ts";
 import { type CustomerFilter, rulesOfFilter } from "../customers/customer-filter.ts";
 import { readCustomerIds } from "../customers/customer-ids.ts";
 import { run } from "../run.ts";
-import { members } from "../segments/membership.ts";
+import { membersWithin } from "../segments/membership.ts";
+import type { Question } from "../segments/prepare.ts";
+import { inSnapshot } from "../snapshot.ts";
 
 /** Whom it is about: those who were ticked, or all in a table (a segment's, or the contact book's) that a filter leaves. */
 export type Audience =
   | { readonly customerIds: readonly number[] }
   | (CustomerFilter & { readonly segmentId?: number | undefined });
 
-/** The customers of the organization that it is about now, asked of the database. Throws as the table does. */
+/** Whom it is about, as a question to membership.ts. Throws INVALID. */
+export function questionOf(audience: Exclude<Audience, { customerIds: unknown }>): Question {
+  const where = rulesOfFilter(audience);
+  const { segmentId } = audience;
+  return segmentId === undefined ? { everyone: true, where } : { segmentId, where };
+}
+
+/** The customers of the organization that it is about, all of one moment. Throws as the table does. */
 export async function freezeAudience(
   context: Context,
   audience: Audience,
 ): Promise<{ readonly ids: readonly number[]; readonly unknown: number }> {
   if (!("customerIds" in audience)) {
-    const where = rulesOfFilter(audience);
-    const { segmentId } = audience;
-    const question = segmentId === undefined ? ({ everyone: true, where } as const) : { segmentId, where };
-    const { ids } = await members(context, question, { fresh: true });
+    const question = questionOf(audience);
+    const ids = await inSnapshot(context, (within) => membersWithin(within, question));
     return { ids: ids.toArray(), unknown: 0 };
   }
   const asked = readCustomerIds(audience.customerIds);

@@ -2,6 +2,7 @@ import { fold, sql } from "@segments/rules";
 import { change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError, notFound } from "../errors.ts";
+import { isVisible } from "../visible.ts";
 
 /** The most characters (UTF-16 units) that a customer's name can have. */
 export const CUSTOMER_NAME_LENGTH = 500;
@@ -9,7 +10,7 @@ export const CUSTOMER_NAME_LENGTH = 500;
 /** Reads a customer's name. Throws INVALID. */
 export function readCustomerName(input: string): { readonly name: string; readonly folded: string } {
   const name = input.trim();
-  if (name === "" || fold(name).trim() === "") throw new CrmError("INVALID", "A customer needs a name.");
+  if (!isVisible(name) || fold(name).trim() === "") throw new CrmError("INVALID", "A customer needs a name.");
   if (name.length > CUSTOMER_NAME_LENGTH) {
     throw new CrmError("INVALID", `A customer’s name can have at most ${CUSTOMER_NAME_LENGTH} characters.`);
   }

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { CrmError, notFound } from "../errors.ts";
 import { optionNames } from "../options/option-names.ts";
 import { readCustomerIds } from "./customer-ids.ts";
+import { putFitScores, takeFitScores } from "./fit-score-statements.ts";
 
 export interface NewFitScore {
   readonly customerId: number;
@@ -27,28 +28,13 @@ export async function setFitScores(
   if (values.some((value) => value !== null && !Number.isFinite(value)))
     throw new CrmError("INVALID", "A fit score is a number.");
   const { orgId } = context;
-  const given = sql`unnest(${ids}::int[], ${values}::float8[]) as g(customer_id, score)`;
+  const given = sql`select * from unnest(${ids}::int[], ${values}::float8[]) as g(customer_id, score)`;
   return change(context, cause, async (write) => {
     const [product] = await optionNames(write.context, [{ source: "products", id: productId }]);
     if (!product) throw notFound("product", productId);
     const facets = [`fit:${productId}`];
-    const set = await write.affect(
-      sql`
-        insert into fit_score as f (org_id, customer_id, product_id, score)
-        select c.org_id, c.id, ${productId}::int, g.score from ${given}
-        join customer c on c.org_id = ${orgId} and c.id = g.customer_id
-        where g.score is not null order by c.id
-        on conflict (org_id, customer_id, product_id) do update set score = excluded.score where f.score <> excluded.score
-        returning customer_id`,
-      facets,
-    );
-    const taken = await write.affect(
-      sql`
-        delete from fit_score f using ${given}
-        where f.org_id = ${orgId} and f.product_id = ${productId}::int and f.customer_id = g.customer_id and g.score is null
-        returning f.customer_id`,
-      facets,
-    );
+    const set = await write.affect(putFitScores(orgId, productId, given), facets);
+    const taken = await write.affect(takeFitScores(orgId, productId, given), facets);
     return set + taken;
   });
 }

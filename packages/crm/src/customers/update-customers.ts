@@ -68,7 +68,11 @@ function refuseCodes({ country, language }: CustomerEdit): void {
     throw new CrmError("INVALID", `“${language.slice(0, 40)}” is no language code.`);
 }
 
-async function requireNamed(context: Context, { companyId, ownerId }: CustomerEdit): Promise<void> {
+/** Throws NOT_FOUND where the organization has not this company, or this person no place in it. */
+export async function requireNamed(
+  context: Context,
+  { companyId, ownerId }: Pick<CustomerEdit, "companyId" | "ownerId">,
+): Promise<void> {
   if (ownerId) await requirePlace(context, ownerId);
   if (!companyId) return;
   const [company] = await optionNames(context, [{ source: "companies", id: companyId }]);

@@ -10,6 +10,8 @@ export interface Option {
   readonly count: number | null;
   /** What tells it apart from others beside its label: a segment’s type, a code, an address. */
   readonly detail?: string;
+  /** A person who has no place in the organization any more: still somebody’s owner, but nobody’s new one. */
+  readonly left?: boolean;
 }
 
 interface Counting {
@@ -39,7 +41,8 @@ const countings: Record<Source, Counting> = {
   users: {
     facets: ["owner", "options"],
     select: (org) => sql`
-      select t.person_id as value, p.name as label, coalesce(n.count, 0)::int as count, p.email as detail from org_person t
+      select t.person_id as value, p.name as label, coalesce(n.count, 0)::int as count, p.email as detail, t.left_at is not null as left
+      from org_person t
       join person p on p.id = t.person_id
       left join (select owner_id, count(*) from customer where org_id = ${org} group by 1) n on n.owner_id = t.person_id
       where t.org_id = ${org} ${ordered}`,

@@ -13,7 +13,12 @@ interface Described {
 
 export type NewSegment =
   | (Described & { readonly type: "static" })
-  | (Described & { readonly type: "dynamic"; readonly rule: unknown });
+  | (Described & {
+      readonly type: "dynamic";
+      readonly rule: unknown;
+      /** Whether its first members are told of as joining; else they are taken down quietly. */
+      readonly announce?: boolean | undefined;
+    });
 
 /**
  * Creates a segment: a static one is empty, a dynamic one has its rule from the start. Throws INVALID (name, description,
@@ -25,7 +30,12 @@ export async function createSegment(context: Context, input: NewSegment): Promis
   const id = await change(context, "manual", async (write) => {
     if (input.type === "dynamic") await write.lock("references");
     const rule = input.type === "dynamic" ? await checkRule(write.context, input.rule) : null;
-    const inserted = await insertSegment(write, { named, description, rule });
+    const inserted = await insertSegment(write, {
+      named,
+      description,
+      rule,
+      announce: input.type === "dynamic" && input.announce === true,
+    });
     if (inserted === undefined) throw await nameTaken(write.context, named);
     await recordAudit(write, "segment.create", {
       id: inserted,

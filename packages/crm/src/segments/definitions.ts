@@ -15,7 +15,8 @@ export interface Definitions {
   issuesOf(rule: Group): RuleIssue[];
 }
 
-type Row = Pick<SegmentRow, "id" | "name" | "type" | "rule" | "ruleRevision" | "archivedAt">;
+/** A segment with its rule, as others see it that refer to it. */
+export type SegmentRule = Pick<SegmentRow, "id" | "name" | "type" | "rule" | "ruleRevision" | "archivedAt">;
 
 /**
  * Loads the definitions of the given segments and of everything that these rules and those segments refer to. A segment
@@ -26,7 +27,7 @@ export async function loadDefinitions(
   rules: readonly Group[],
   open: readonly number[] = [],
 ): Promise<Definitions> {
-  const rows = new Map<number, Row>();
+  const rows = new Map<number, SegmentRule>();
   const absent = new Set<number>();
   let wanted = new Set([...open, ...rules.flatMap(segmentsIn)]);
   while (wanted.size > 0) {
@@ -44,11 +45,16 @@ export async function loadDefinitions(
 
 /** The definitions of all the organization's segments, archived ones among them. */
 export async function loadAllDefinitions(context: Context): Promise<Definitions> {
-  return definitionsOf(context, await readSegments(context, undefined));
+  return definitionsOf(context, await readSegmentRules(context));
+}
+
+/** All the organization's segments, archived ones among them. */
+export function readSegmentRules(context: Context): Promise<SegmentRule[]> {
+  return readSegments(context, undefined);
 }
 
 /** The definitions of segments that have been read: all of the organization. */
-export async function definitionsOf(context: Context, all: readonly Row[]): Promise<Definitions> {
+export async function definitionsOf(context: Context, all: readonly SegmentRule[]): Promise<Definitions> {
   const rows = new Map(all.map((row) => [row.id, row]));
   const referred = new Set([...rows.values()].flatMap(({ rule }) => (rule ? segmentsIn(rule) : [])));
   const absent = new Set([...referred].filter((id) => !rows.has(id)));
@@ -57,7 +63,7 @@ export async function definitionsOf(context: Context, all: readonly Row[]): Prom
 
 async function define(
   context: Context,
-  rows: ReadonlyMap<number, Row>,
+  rows: ReadonlyMap<number, SegmentRule>,
   absent: ReadonlySet<number>,
   rules: readonly Group[],
   open: ReadonlySet<number>,
@@ -121,9 +127,9 @@ function segmentsIn(rule: Group): number[] {
   return referencesOf(rule).flatMap(({ source, id }) => (source === "segments" ? [id] : []));
 }
 
-function readSegments(context: Context, ids: readonly number[] | undefined): Promise<Row[]> {
+function readSegments(context: Context, ids: readonly number[] | undefined): Promise<SegmentRule[]> {
   const which = ids ? sql`and id = any(${[...ids]}::int[])` : sql``;
-  return run<Row>(
+  return run<SegmentRule>(
     context,
     sql`select id, name, type, rule, rule_revision as "ruleRevision", archived_at as "archivedAt" from segment where org_id = ${context.orgId} ${which}`,
   );

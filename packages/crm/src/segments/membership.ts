@@ -4,10 +4,11 @@ import type { Plan, PredicateSet } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { IdSet } from "../id-set/id-set.ts";
+import type { SnapshotContext } from "../snapshot.ts";
 import { combineSets, type Known } from "./combine.ts";
 import { loadNarrowed, loadSets, type Reading } from "./load-sets.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
-import { type Prepared, prepare, type Question } from "./prepare.ts";
+import { type Prepared, prepare, prepareWithin, type Question } from "./prepare.ts";
 import type { Receipt } from "./receipt.ts";
 
 export interface Members {
@@ -75,6 +76,18 @@ export async function membersOfAll(
     };
     return { ids: value, plan: one.plan, receipt };
   });
+}
+
+/**
+ * As {@link members}, of the moment that the context's snapshot sees: nothing is taken from memory, and nothing kept. For
+ * what has to agree with other reads of that moment.
+ */
+export async function membersWithin(context: SnapshotContext, question: Question): Promise<IdSet> {
+  const { plan } = await prepareWithin(context, question);
+  const sets = [...plan.sets.values()];
+  const found = await readPredicateSets(context, sets);
+  const byKey = new Map(sets.map(({ key }, index) => [key, found[index]?.value ?? IdSet.empty]));
+  return combineSets(plan.expression, byKey);
 }
 
 /** The sets by their keys: those that are not kept from one statement, and all of one moment. */

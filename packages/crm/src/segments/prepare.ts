@@ -1,6 +1,7 @@
 import { compile, type Group, nextDay, type Plan, type Predicate, RuleError } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { asCrmError, CrmError, notFound } from "../errors.ts";
+import type { SnapshotContext } from "../snapshot.ts";
 import { type Definitions, loadDefinitions } from "./definitions.ts";
 
 /**
@@ -50,6 +51,13 @@ export async function prepare(
   const outdated = [...prepared.values()].some((one) => one !== undefined && !holdsAt(one, context));
   if (outdated && !fresh) return prepare(context, questions, true);
   return questions.map((question) => prepared.get(keyOf(question)) as Prepared | CrmError);
+}
+
+/** The plan of a question as the context's snapshot has it, past what is kept. Throws NOT_FOUND, BROKEN, INVALID. */
+export async function prepareWithin(context: SnapshotContext, question: Question): Promise<Prepared> {
+  const prepared = prepareOne(context, question, await definitionsFor(context, [question]));
+  if (prepared instanceof CrmError) throw prepared;
+  return prepared;
 }
 
 /** Is a kept plan that of this context's day? */

@@ -1,5 +1,6 @@
 import { nameKey } from "@segments/rules";
 import { CrmError } from "../errors.ts";
+import { isVisible } from "../visible.ts";
 
 /** The most characters (code points) that a segment's name and description can have. */
 export const SEGMENT_NAME_LENGTH = 200;
@@ -17,9 +18,7 @@ export function readSegmentName(input: string): SegmentName {
   const name = input.trim().replace(/\s+/gu, " ");
   const key = nameKey(name);
   refuse(name, "name", SEGMENT_NAME_LENGTH);
-  // What shows nothing (a name of joiners and marks alone) can't be told from another name.
-  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(name) || key === "")
-    throw new CrmError("INVALID", "A segment needs a name.");
+  if (!isVisible(name) || key === "") throw new CrmError("INVALID", "A segment needs a name.");
   return { name, key };
 }
 

@@ -10,12 +10,14 @@ interface Stored {
   readonly description: string;
   /** null for a static segment */
   readonly rule: Rule | null;
+  /** See NewSegment. */
+  readonly announce?: boolean;
 }
 
 /** Inserts a segment and returns its id; undefined where the name is taken. */
 export async function insertSegment(
   write: Write,
-  { named, description, rule }: Stored,
+  { named, description, rule, announce = false }: Stored,
 ): Promise<number | undefined> {
   const { orgId, actorId } = write.context;
   const type: SegmentType = rule ? "dynamic" : "static";
@@ -25,7 +27,7 @@ export async function insertSegment(
       ${rule && JSON.stringify(rule)}::jsonb, ${rule ? 1 : 0}::int, ${actorId}::int)
     on conflict (org_id, name_key) do nothing
     returning id`);
-  if (row) await write.record([`segment:${row.id}`]);
+  if (row) await write.record([`segment:${row.id}`], [], { announce });
   return row?.id;
 }
 

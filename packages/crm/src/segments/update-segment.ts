@@ -17,6 +17,8 @@ export interface SegmentEdit {
   readonly rule?: unknown;
   /** The rule's revision that the edit began with; where it is given, a newer one is not overwritten. */
   readonly ruleRevision?: number | undefined;
+  /** Whether who joins and leaves by the new rule is told to those who listen; else it is taken down quietly. */
+  readonly announce?: boolean | undefined;
 }
 
 /**
@@ -79,6 +81,6 @@ async function updateRule(write: Write, segment: SegmentRow, edit: SegmentEdit):
   await write.query(sql`
     update segment set rule = ${JSON.stringify(rule)}::jsonb, rule_revision = rule_revision + 1, updated_at = now()
     where org_id = ${write.context.orgId} and id = ${id}::int`);
-  await write.record([`segment:${id}`]);
+  await write.record([`segment:${id}`], [], { announce: edit.announce ?? false });
   return true;
 }

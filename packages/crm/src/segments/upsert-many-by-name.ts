@@ -1,6 +1,6 @@
 import { nameKey, sql } from "@segments/rules";
 import { recordAudit } from "../audit/record-audit.ts";
-import { type Cause, change } from "../changes.ts";
+import { type Cause, change, type Write } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { setArchived } from "./archive-segment.ts";
@@ -21,11 +21,16 @@ export interface UpsertedSegment {
  * there and is restored, since customers are about to be added to it. Throws INVALID (a name), and CONFLICT naming the
  * dynamic segments among them: then nothing is created.
  */
-export async function upsertManyByName(
+export function upsertManyByName(
   context: Context,
   names: readonly string[],
   cause: Cause = "automation",
 ): Promise<UpsertedSegment[]> {
+  return change(context, cause, (write) => upsertManyWithin(write, names));
+}
+
+/** {@link upsertManyByName} in a transaction that does more. */
+export async function upsertManyWithin(write: Write, names: readonly string[]): Promise<UpsertedSegment[]> {
   const wanted = names.map(readSegmentName);
   const distinct = new Map<string, SegmentName>();
   for (const one of wanted) if (!distinct.has(one.key)) distinct.set(one.key, one);
@@ -33,37 +38,34 @@ export async function upsertManyByName(
   // One order for everybody, so that two callers wait for each other instead of for ever.
   const inOrder = [...distinct.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const keys = inOrder.map(({ key }) => key);
-  const { orgId, actorId } = context;
+  const { orgId, actorId } = write.context;
 
-  const { created, rows } = await change(context, cause, async (write) => {
-    const inserted = await write.query<{ id: number }>(sql`
-      insert into segment (org_id, name, name_key, type, created_by_id)
-      select ${orgId}::int, n.name, n.key, 'static', ${actorId}::int
-      from unnest(${inOrder.map(({ name }) => name)}::text[], ${keys}::text[]) as n(name, key)
-      on conflict (org_id, name_key) do nothing
-      returning id`);
-    const found = await readSegmentRows(write.context, sql`and name_key = any(${keys}::text[])`);
-    const dynamic = found.filter(({ type }) => type === "dynamic").map(({ name }) => `“${name}”`);
-    if (dynamic.length > 0) {
-      const [verb, noun] = dynamic.length === 1 ? ["is", "a dynamic segment"] : ["are", "dynamic segments"];
-      throw new CrmError(
-        "CONFLICT",
-        `${dynamic.join(", ")} ${verb} ${noun}: customers can’t be added by hand. Use another name.`,
-      );
-    }
-    for (const segment of found) if (segment.archivedAt) await setArchived(write, segment, false);
-    if (inserted.length > 0) await write.record(inserted.map(({ id }) => `segment:${id}`));
-    const created = new Set(inserted.map(({ id }) => id));
-    const made = found.filter(({ id }) => created.has(id));
-    await recordAudit(
-      write,
-      "segment.create",
-      made.map(({ id, name }) => ({ id, name, detail: { type: "static" } })),
+  const inserted = await write.query<{ id: number }>(sql`
+    insert into segment (org_id, name, name_key, type, created_by_id)
+    select ${orgId}::int, n.name, n.key, 'static', ${actorId}::int
+    from unnest(${inOrder.map(({ name }) => name)}::text[], ${keys}::text[]) as n(name, key)
+    on conflict (org_id, name_key) do nothing
+    returning id`);
+  const found = await readSegmentRows(write.context, sql`and name_key = any(${keys}::text[])`);
+  const dynamic = found.filter(({ type }) => type === "dynamic").map(({ name }) => `“${name}”`);
+  if (dynamic.length > 0) {
+    const [verb, noun] = dynamic.length === 1 ? ["is", "a dynamic segment"] : ["are", "dynamic segments"];
+    throw new CrmError(
+      "CONFLICT",
+      `${dynamic.join(", ")} ${verb} ${noun}: customers can’t be added by hand. Use another name.`,
     );
-    return { created, rows: found };
-  });
+  }
+  for (const segment of found) if (segment.archivedAt) await setArchived(write, segment, false);
+  if (inserted.length > 0) await write.record(inserted.map(({ id }) => `segment:${id}`));
+  const created = new Set(inserted.map(({ id }) => id));
+  const made = found.filter(({ id }) => created.has(id));
+  await recordAudit(
+    write,
+    "segment.create",
+    made.map(({ id, name }) => ({ id, name, detail: { type: "static" } })),
+  );
 
-  const byKey = new Map(rows.map((row) => [nameKey(row.name), row]));
+  const byKey = new Map(found.map((row) => [nameKey(row.name), row]));
   return wanted.map(({ key }) => {
     const row = byKey.get(key);
     if (!row) throw new TypeError("a segment vanished while it was upserted");

@@ -28,8 +28,8 @@ export interface PositiveOperator<Value, Resolved, Fact> {
   readonly test: (value: Resolved) => (fact: Fact) => boolean;
   /** Finer facets than the field's own, where the data allows. */
   readonly facets?: (value: Resolved) => readonly string[];
-  /** What a dynamic segment among the values means: its rule, or (until the ledger remembers it) nothing yet. */
-  readonly dynamic?: "inline" | "unsupported";
+  /** What a dynamic segment among the values means: its rule, or its rule and what is remembered of it besides. */
+  readonly dynamic?: "inline" | "remembered";
 }
 
 /** The exact complement of a positive operator within the organization's customers. */
@@ -68,6 +68,8 @@ export interface View {
 /** How a field's fact is read for a row `c` of `customer`: a scalar SQL expression, and its result made a fact. */
 export interface FactSource<Fact> {
   readonly select: Sql;
+  /** The same, leaving out what is remembered of segments other than these: all that rules ask for which name no others. */
+  readonly selectPast?: (segmentIds: readonly number[]) => Sql;
   readonly read: (raw: unknown) => Fact;
   /** What a predicate sees of it: "Vietnam", "not set", "72 for Freight Desk". */
   readonly describe: (fact: Fact, view: View) => string;

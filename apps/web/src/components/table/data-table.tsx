@@ -4,9 +4,14 @@ import { cn } from "../ui/cn.ts";
 import { useIsNarrow } from "../ui/use-media.ts";
 import type { Column, Sorting } from "./column.ts";
 import { HeaderCell } from "./header-cell.tsx";
-import { SelectAllCell, SelectCell } from "./select-cell.tsx";
+import type { selectCells } from "./select-cell.tsx";
 import type { Selection } from "./selection.ts";
 import { SkeletonRows } from "./skeleton-rows.tsx";
+
+/** With the cells to tick rows by: a table that has no selection need not carry them. */
+interface TableSelection extends Selection {
+  readonly cells: typeof selectCells;
+}
 
 interface DataTableProps<Row extends { id: number; name: string }, Sort extends string> {
   readonly label: string;
@@ -14,7 +19,7 @@ interface DataTableProps<Row extends { id: number; name: string }, Sort extends 
   /** Absent while loading. */
   readonly rows: readonly Row[] | undefined;
   readonly sorting: Sorting<Sort>;
-  readonly selection?: Selection;
+  readonly selection?: TableSelection;
   /** The rows answer an earlier question: they are dimmed until the new ones come. */
   readonly stale?: boolean;
   /** Stands below the header in place of rows. */
@@ -75,7 +80,7 @@ export function DataTable<Row extends { id: number; name: string }, Sort extends
       >
         <thead>
           <tr aria-rowindex={1} className="h-9">
-            {selection && <SelectAllCell selection={selection} rows={rows ?? []} />}
+            {selection && <selection.cells.All selection={selection} rows={rows ?? []} />}
             {shown.map((column) => (
               <HeaderCell key={column.id} column={column} sorting={sorting} />
             ))}
@@ -95,7 +100,7 @@ export function DataTable<Row extends { id: number; name: string }, Sort extends
                 data-current={row.id === currentId || undefined}
                 className="group/row relative h-(--row) hover:bg-hover/60 aria-selected:bg-accent-soft/60 data-current:bg-hover"
               >
-                {selection && <SelectCell selection={selection} row={row} rows={rows} />}
+                {selection && <selection.cells.One selection={selection} row={row} rows={rows} />}
                 {shown.map((column) => (
                   <td
                     key={column.id}

@@ -14,7 +14,7 @@ interface SelectCellProps {
   readonly rows: readonly Named[];
 }
 
-export function SelectCell({ selection, row, rows }: SelectCellProps) {
+function SelectCell({ selection, row, rows }: SelectCellProps) {
   const shift = useRef(false);
   return (
     <td className="relative z-1 h-(--row) border-b pl-4 md:pl-6">
@@ -33,7 +33,7 @@ export function SelectCell({ selection, row, rows }: SelectCellProps) {
   );
 }
 
-export function SelectAllCell({ selection, rows }: Omit<SelectCellProps, "row">) {
+function SelectAllCell({ selection, rows }: Omit<SelectCellProps, "row">) {
   const ticked = rows.filter(({ id }) => selection.selected.has(id)).length;
   const all = rows.length > 0 && ticked === rows.length;
   return (
@@ -52,3 +52,6 @@ export function SelectAllCell({ selection, rows }: Omit<SelectCellProps, "row">)
     </th>
   );
 }
+
+/** The cells of a table whose rows can be ticked. */
+export const selectCells = { One: SelectCell, All: SelectAllCell } as const;

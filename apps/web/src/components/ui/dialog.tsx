@@ -1,8 +1,9 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./cn.ts";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 interface DialogProps {
   readonly open: boolean;
@@ -17,7 +18,8 @@ interface DialogProps {
   readonly alert?: boolean;
 }
 
-export const overlay = "fixed inset-0 z-40 animate-fade bg-black/35";
+/** As high as what it stands behind, so that one over another dialog dims that as well. */
+export const overlay = "fixed inset-0 z-50 animate-fade bg-black/35";
 
 export function Dialog({
   open,
@@ -29,6 +31,17 @@ export function Dialog({
   className,
   alert = false,
 }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const returnFocus = useReturnFocus(open);
+
+  /** What is to be filled in comes before the cross that stands first. */
+  function focusField(event: Event) {
+    const field = body.current?.querySelector<HTMLElement>("input, textarea");
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  }
+
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -36,6 +49,8 @@ export function Dialog({
         <Primitive.Content
           role={alert ? "alertdialog" : "dialog"}
           {...(description === undefined && { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusField}
+          onCloseAutoFocus={returnFocus}
           {...(alert && { onInteractOutside: (event) => event.preventDefault() })}
           className={cn(
             "fixed inset-x-3 top-[12dvh] z-50 mx-auto flex max-h-[80dvh] max-w-md animate-pop flex-col rounded-xl border bg-raised shadow-float focus:outline-none",
@@ -59,7 +74,9 @@ export function Dialog({
               </Primitive.Close>
             )}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-1">{children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 py-1">
+            {children}
+          </div>
           {footer && <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{footer}</footer>}
         </Primitive.Content>
       </Primitive.Portal>

@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check, Plus } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { cn } from "./cn.ts";
 
@@ -10,6 +10,8 @@ export interface ListOption {
   /** Stands at the end of the row. */
   readonly end?: ReactNode;
   readonly chosen?: boolean;
+  /** Makes something new: nothing to tick yet. */
+  readonly creates?: boolean;
 }
 
 interface OptionListProps {
@@ -93,7 +95,7 @@ export function OptionList(props: OptionListProps) {
         aria-busy={busy}
         className={cn("max-h-72 min-h-0 overflow-y-auto p-1 transition-opacity", busy && "opacity-60")}
       >
-        {options.map(({ key, label: text, detail, end, chosen = false }, index) => (
+        {options.map(({ key, label: text, detail, end, chosen = false, creates = false }, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's
           <div
             key={key}
@@ -102,11 +104,13 @@ export function OptionList(props: OptionListProps) {
             tabIndex={-1}
             aria-selected={chosen}
             data-active={index === active || undefined}
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => onPick(key)}
             onPointerMove={() => setActiveKey(key)}
             className="flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 py-1 select-none data-active:bg-hover"
           >
-            {multiple && (
+            {creates && <Plus aria-hidden className="size-4 shrink-0 text-muted" />}
+            {multiple && !creates && (
               <span
                 aria-hidden
                 className={cn(

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./cn.ts";
 import { overlay } from "./dialog.tsx";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 interface SheetProps {
   readonly open: boolean;
@@ -26,12 +27,14 @@ export function Sheet({
   footer,
   children,
 }: SheetProps) {
+  const returnFocus = useReturnFocus(open);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlay} />
         <Primitive.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className={cn(
             "fixed inset-y-0 z-50 flex w-[min(420px,100vw)] flex-col bg-raised shadow-float focus:outline-none",
             side === "right" ? "right-0 animate-slide-in border-l" : "left-0 animate-slide-left border-r",

@@ -15,12 +15,12 @@ const codeNames: Partial<Record<Source, (code: string) => string>> = {
 };
 
 /** The options of a source that match, commonest first. */
-export function useOptions(source: Source, search: string) {
+export function useOptions(source: Source, search: string, limit = 50) {
   const nameOf = codeNames[source];
   const asked = useSettled(nameOf ? "" : search.trim(), PAUSE);
   const query = useQuery(
     trpc.options.list.queryOptions(
-      { source, search: asked || undefined, limit: nameOf ? 500 : 50 },
+      { source, search: asked || undefined, limit: nameOf ? 500 : limit },
       { placeholderData: keepPreviousData },
     ),
   );

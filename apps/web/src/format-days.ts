@@ -1,0 +1,30 @@
+const locale = navigator.language;
+const calendarDays = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+const shortDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** A day of the calendar, YYYY-MM-DD, wherever that is. */
+export function formatCalendarDay(day: string): string {
+  return calendarDays.format(new Date(day));
+}
+
+/** The same without its year. */
+export function formatShortDay(day: string): string {
+  return shortDays.format(new Date(day));
+}
+
+/** Hours and minutes. */
+export function formatTime(iso: string, timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(new Date(iso));
+}
+
+/** Day, hours and minutes of what is near. */
+export function formatMoment(iso: string, timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone,
+  }).format(new Date(iso));
+}

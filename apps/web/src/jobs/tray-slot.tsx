@@ -1,0 +1,21 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { useSession } from "../shell/use-session.ts";
+import { recentJobs, TRAY_KEY } from "./recent-jobs.ts";
+
+const JobTray = lazy(async () => ({ default: (await import("./job-tray.tsx")).JobTray }));
+
+/** The place for one's jobs. What shows them is fetched when the first one runs. */
+export function TraySlot() {
+  const me = useSession()?.user?.id;
+  const { data } = useQuery({ ...recentJobs, enabled: me !== undefined });
+  const [shown, setShown] = useState(() => (sessionStorage.getItem(TRAY_KEY) ?? "[]") !== "[]");
+  if (!shown && data?.jobs.some(({ state, actor }) => state === "running" && actor.id === me)) setShown(true);
+  return (
+    shown && (
+      <Suspense>
+        <JobTray />
+      </Suspense>
+    )
+  );
+}

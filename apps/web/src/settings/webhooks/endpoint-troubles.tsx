@@ -1,0 +1,45 @@
+import { CirclePause, CircleSlash2, TriangleAlert } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { Banner } from "../../components/ui/notice.tsx";
+import { countOf } from "../../format.ts";
+import { Ago } from "../../shell/ago.tsx";
+import type { WebhookEndpoint } from "../../trpc.ts";
+
+const ResumeDialog = lazy(async () => ({ default: (await import("./resume-dialog.tsx")).ResumeDialog }));
+
+/** Why an endpoint is not told what happens, or may soon not be, and what to do about it. */
+export function EndpointTroubles({ endpoint }: { readonly endpoint: WebhookEndpoint }) {
+  const { status, problem, failingSince, pending } = endpoint;
+  const [resuming, setResuming] = useState(false);
+  const resume = (
+    <Button size="sm" onClick={() => setResuming(true)}>
+      Resume
+    </Button>
+  );
+  return (
+    <>
+      {status === "disabled" && (
+        <Banner tone="danger" icon={CircleSlash2} action={resume}>
+          <strong className="font-semibold">Segments has disabled this endpoint.</strong> {problem} Nothing is
+          lost: once the receiver works, resume it.
+        </Banner>
+      )}
+      {status === "paused" && (
+        <Banner tone="neutral" icon={CirclePause} action={resume}>
+          Paused. What happens meanwhile is kept
+          {pending > 0 && `, and ${countOf(pending, "message")} not sent yet`}.
+        </Banner>
+      )}
+      {status === "active" && failingSince !== null && (
+        <Banner tone="warning" icon={TriangleAlert}>
+          Nothing was received since <Ago iso={failingSince} />. Each message is tried again for about a day,
+          and after five days without one received the endpoint is disabled.
+        </Banner>
+      )}
+      <Suspense>
+        {resuming && <ResumeDialog endpoint={endpoint} onClose={() => setResuming(false)} />}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { type Sql, sql } from "@segments/rules";
+import { change, type Write } from "../changes.ts";
+import type { Services } from "../context.ts";
+import { CrmError } from "../errors.ts";
+import { announceJobs } from "../jobs/channel.ts";
+import { failJob, isRefused, postponeJob } from "../jobs/end-job.ts";
+import { type JobStarter, starterColumns, starterContext } from "../jobs/starter.ts";
+import { execute, run } from "../run.ts";
+import { touchSegment } from "../segments/store.ts";
+import { type BulkActionName, bulkActionNames, bulkActions } from "./actions.ts";
+import type { BulkAction, BulkInput } from "./bulk-action.ts";
+
+/** How many customers have their turn in one transaction: as long as a cancel or another writer has to wait. */
+const SLICE = 5_000;
+
+interface RunningJob {
+  readonly action: BulkActionName;
+  readonly input: BulkInput;
+  readonly undoOf: number | null;
+  readonly ids: number[];
+  readonly left: number;
+}
+
+/** Whose turn it is, and what is to be done. */
+interface Slice {
+  readonly jobId: number;
+  readonly action: BulkAction;
+  readonly input: BulkInput;
+  readonly ids: number[];
+}
+
+/**
+ * Does the next slice of a job that is running and that no other process is at, whichever has waited longest. Each slice is
+ * one transaction with its results and the place that was reached, so that a process that is killed leaves nothing half
+ * done, and another one goes on from there. False where there is nothing to do.
+ */
+export async function runBulkSlice(services: Services): Promise<boolean> {
+  const [next] = await run<JobStarter & { id: number }>(
+    { services },
+    sql`
+      select ${starterColumns}, j.id from job j
+      where j.state = 'running' and j.action = any(${bulkActionNames}::text[])
+      order by j.updated_at limit 1 for key share of j skip locked`,
+  );
+  if (!next) return false;
+  const context = starterContext(services, next);
+  try {
+    await change(context, "bulk", (write) => runSlice(write, next.id));
+  } catch (error) {
+    // What another attempt may bring about is tried again; what the database or we refuse is not.
+    if (!(error instanceof CrmError) && !isRefused(error)) {
+      await postponeJob(context, next.id);
+      throw error;
+    }
+    await failJob(context, next.id, error);
+    await execute(context, announceJobs(next.orgId));
+  }
+  return true;
+}
+
+async function runSlice(write: Write, jobId: number): Promise<void> {
+  const { orgId } = write.context;
+  const [job] = await write.query<RunningJob>(sql`
+    select action, input, undo_of as "undoOf", audience[done + 1:done + ${SLICE}::int] as ids,
+      cardinality(audience) - done - ${SLICE}::int as left
+    from job where org_id = ${orgId} and id = ${jobId}::int and state = 'running' for update skip locked`);
+  if (!job) return;
+  const action: BulkAction = bulkActions[job.action];
+  const { undoOf, ids } = job;
+  if (undoOf === null) {
+    await apply(write, { jobId, action, input: await action.read(write.context, job.input), ids });
+  } else {
+    await undo(write, { jobId, action, input: job.input, ids }, undoOf);
+  }
+  const over = job.left <= 0;
+  await write.query(sql`
+    update job j set done = j.done + ${ids.length}::int, changed = j.changed + r.changed,
+      unchanged = j.unchanged + r.unchanged, skipped = j.skipped + r.skipped, updated_at = clock_timestamp(),
+      state = ${over ? "done" : "running"}, finished_at = ${over ? sql`now()` : sql`null`}
+    from (
+      select count(*) filter (where outcome = 'changed')::int as changed,
+        count(*) filter (where outcome = 'unchanged')::int as unchanged,
+        count(*) filter (where outcome not in ('changed', 'unchanged'))::int as skipped
+      from job_result where org_id = ${orgId} and job_id = ${jobId}::int and customer_id = any(${ids}::int[])
+    ) r
+    where j.org_id = ${orgId} and j.id = ${jobId}::int`);
+  await write.query(announceJobs(orgId));
+}
+
+async function apply(write: Write, slice: Slice): Promise<void> {
+  const { action, input, ids } = slice;
+  const { orgId } = write.context;
+  const customers = sql`
+    select k.id from customer k where k.org_id = ${orgId}::int and k.id = any(${ids}::int[])`;
+  const kept = resultsOf(orgId, slice, { before: action.before });
+  await affect(write, slice, action.apply(orgId, customers, input), kept, true);
+}
+
+/** Those who were changed since are left alone: a later change record of what the action writes has their id. */
+async function undo(write: Write, slice: Slice, undoOf: number): Promise<void> {
+  const { action, input, ids } = slice;
+  const { orgId } = write.context;
+  const done = sql`
+    select customer_id as id, before, change_id from job_result
+    where org_id = ${orgId}::int and job_id = ${undoOf}::int and customer_id = any(${ids}::int[])`;
+  const [found] = await write.query<{ ids: number[] }>(sql`
+    select coalesce(array_agg(distinct d.id), '{}') as ids
+    from (${done}) d join (
+      select c.id, n.customer_id from change c, unnest(c.customer_ids) as n (customer_id)
+      where c.org_id = ${orgId} and c.id > (select min(m.change_id) from (${done}) m)
+        and c.facets && ${[...action.facets(input)]}::text[]
+    ) later on later.customer_id = d.id and later.id > d.change_id`);
+  const since = found?.ids ?? [];
+  const customers = sql`
+    select d.id, d.before from (${done}) d join customer k on k.org_id = ${orgId}::int and k.id = d.id
+    where d.id <> all(${since}::int[])`;
+  await affect(
+    write,
+    slice,
+    action.restore(orgId, customers, input),
+    resultsOf(orgId, slice, { since }),
+    false,
+  );
+}
+
+async function affect(
+  write: Write,
+  { action: { facets, membership }, input }: Slice,
+  statement: Sql,
+  kept: Sql,
+  forward: boolean,
+): Promise<void> {
+  const member = membership?.(input);
+  if (!member) {
+    await write.affect(statement, facets(input), kept);
+    return;
+  }
+  const { segmentId, joined } = member;
+  const count = await write.affectMembers(statement, segmentId, joined === forward, kept);
+  if (count > 0) await touchSegment(write, segmentId);
+}
+
+/** Writes down what became of each, beside the statement that changes them. */
+function resultsOf(
+  orgId: number,
+  { jobId, ids }: Slice,
+  { since = [], before = sql`null::jsonb` }: { readonly since?: number[]; readonly before?: Sql | undefined },
+): Sql {
+  return sql`
+    insert into job_result (org_id, job_id, customer_id, outcome, before, change_id)
+    select ${orgId}::int, ${jobId}::int, a.id,
+      case
+        when h.customer_id is not null then 'changed'
+        when a.id = any(${since}::int[]) then 'changed since'
+        when k.id is null then 'gone'
+        else 'unchanged'
+      end,
+      h.before, case when h.customer_id is not null then (select id from recorded) end
+    from unnest(${ids}::int[]) as a (id)
+    left join customer k on k.org_id = ${orgId}::int and k.id = a.id
+    left join (select customer_id, ${before} as before from hit group by customer_id) h on h.customer_id = a.id`;
+}
