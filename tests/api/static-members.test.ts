@@ -67,11 +67,14 @@ describe("static membership", () => {
       expect(changeOf.get(changeId)).toMatchObject({ cause: "manual", actorId });
       expect(changeOf.get(changeId)?.customerIds).toContain(customerId);
     }
-    const all = await server.database.prisma.membershipLog.findMany({
-      where: { orgId: world.orgId },
-      orderBy: { seq: "asc" },
-    });
-    expect(all.map(({ seq }) => Number(seq))).toEqual(all.map((_, index) => index + 1));
+    // One feed with what is taken down as a whole.
+    const where = { orgId: world.orgId };
+    const [members, resets] = await server.database.prisma.$transaction([
+      server.database.prisma.membershipLog.findMany({ where }),
+      server.database.prisma.membershipReset.findMany({ where }),
+    ]);
+    const seqs = [...members, ...resets].map(({ seq }) => Number(seq)).sort((one, other) => one - other);
+    expect(seqs).toEqual(seqs.map((_, index) => index + 1));
   });
 
   test("two callers at once add each customer once", async () => {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { createApp } from "@segments/api/app";
+import { type AppOptions, createApp } from "@segments/api/app";
 import { type Database, seedDemo } from "@segments/db";
 import { createTestDatabase } from "@segments/db/testing";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -22,7 +22,10 @@ export interface Stage {
 }
 
 /** The real application with a small demo, and a page of a real browser. */
-export async function openStage({ customers = 500 } = {}): Promise<Stage> {
+export async function openStage({
+  customers = 500,
+  ...options
+}: { readonly customers?: number } & Pick<AppOptions, "webhooks"> = {}): Promise<Stage> {
   const stops: (() => Promise<unknown>)[] = [];
   const place = await createTestDatabase();
   stops.push(place.drop);
@@ -33,6 +36,7 @@ export async function openStage({ customers = 500 } = {}): Promise<Stage> {
     secret: SECRET,
     demo: true,
     webDir: WEB_DIR,
+    ...options,
   });
   stops.push(app.close);
   const address = await app.http.listen({ host: "127.0.0.1", port: 0 });

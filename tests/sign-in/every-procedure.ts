@@ -158,11 +158,9 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
       { customerIds, companyId: company },
       { customerIds, ownerId: person },
     ],
-    "exports.start": [
-      { customerIds },
-      { segmentId: dynamicSegment },
-      ...rules.map((filter) => ({ filter })),
-    ].map((audience) => ({ audience, columns: ["name"] })),
+    "exports.start": [{ segmentId: dynamicSegment }, ...rules.map((filter) => ({ filter }))].map(
+      (audience) => ({ audience, columns: ["name"] }),
+    ),
     "files.beginUpload": [{ name: "customers.csv", bytes: 10 }],
     "files.completeUpload": [{ id: things.file }],
     "files.get": [{ id: things.file }],

@@ -1,11 +1,15 @@
 import { vi } from "vitest";
 import type { TestServer } from "./server.ts";
 
-/** The statements that this process sent to the database while `work` ran, but for signing in. */
+/**
+ * The statements that this process sent to the database while `work` ran, but for signing in. What works in the background
+ * would ask too, and does so no more from then on.
+ */
 export async function statementsDuring(
-  { database }: TestServer,
+  { app, database }: TestServer,
   work: () => Promise<unknown>,
 ): Promise<string[]> {
+  await Promise.all([app.ledger.stop(), app.jobs.stop(), app.webhooks.stop()]);
   const client = await database.pool.connect();
   const spy = vi.spyOn(Object.getPrototypeOf(client), "query");
   client.release();

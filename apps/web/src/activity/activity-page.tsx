@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Activity } from "lucide-react";
 import { PlainTable } from "../components/table/plain-table.tsx";
+import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { useJobNames } from "../jobs/use-job-names.ts";
 import { useJobWatch } from "../jobs/watch-jobs.ts";
@@ -40,7 +42,15 @@ export function ActivityPage({ before, onTurn }: ActivityPageProps) {
       );
     if (jobs?.length !== 0) return null;
     return before === undefined ? (
-      <EmptyState icon={Activity} title="Nothing was done yet">
+      <EmptyState
+        icon={Activity}
+        title="Nothing was done yet"
+        action={
+          <Button asChild>
+            <Link to="/crm/customers">Go to customers</Link>
+          </Button>
+        }
+      >
         Tick customers in the contact book or in a segment to tag them, give them an owner or put them into a
         segment. What is being done, and what was, appears here.
       </EmptyState>

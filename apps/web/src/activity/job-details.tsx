@@ -1,5 +1,4 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { formatInstant, formatNumber } from "../format.ts";
 import { JobActions } from "../jobs/job-actions.tsx";
 import { JobProgress } from "../jobs/job-progress.tsx";
@@ -7,7 +6,9 @@ import { JobStateMark } from "../jobs/job-state.tsx";
 import { stateWords } from "../jobs/job-words.ts";
 import { useTimeZone } from "../shell/use-session.ts";
 import type { Job } from "../trpc.ts";
+import { Fact } from "./fact.tsx";
 import { figuresOf } from "./figures.ts";
+import { JobSubject } from "./job-subject.tsx";
 
 interface JobDetailsProps {
   readonly job: Job;
@@ -56,6 +57,7 @@ export function JobDetails({ job, title }: JobDetailsProps) {
         ))}
       </dl>
       <dl className="grid max-w-2xl grid-cols-[140px_1fr] gap-x-3 gap-y-2 text-sm [&_dd]:min-w-0 [&_dd]:wrap-anywhere [&_dt]:text-muted">
+        <JobSubject job={job} />
         <Fact label="Begun">{formatInstant(createdAt, timeZone)}</Fact>
         {finishedAt && <Fact label="Over">{formatInstant(finishedAt, timeZone)}</Fact>}
         {state !== "running" && total !== null && total > done && (
@@ -75,14 +77,5 @@ function JobLink({ id }: { readonly id: number }) {
     >
       job {id}
     </Link>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd className="numeric">{children}</dd>
-    </>
   );
 }

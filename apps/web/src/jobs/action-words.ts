@@ -81,18 +81,23 @@ const NAMED = 3;
 function tagsOf({ tagIds = [] }: ActionInput, names: Names | undefined): string {
   if (!names) return "tags";
   if (tagIds.length > NAMED) return `${formatNumber(tagIds.length)} tags`;
-  const list = tagIds.map((id) => (names("tags", id) ?? "(deleted)").slice(0, 60)).join(", ");
+  const list = tagIds.map((id) => shortened(names("tags", id) ?? "(deleted)")).join(", ");
   return `${tagIds.length === 1 ? "tag" : "tags"} ${list}`;
 }
 
 function ownerOf({ ownerId }: ActionInput, names: Names | undefined): string {
-  return names && ownerId ? ` to ${(names("users", ownerId) ?? "somebody who left").slice(0, 60)}` : "";
+  return names && ownerId ? ` to ${shortened(names("users", ownerId) ?? "somebody who left")}` : "";
 }
 
 function segmentOf({ segmentId }: ActionInput, names: Names | undefined): string {
   if (!names || segmentId === undefined) return "the segment";
   const name = names("segments", segmentId);
   return name === undefined ? "a segment that is deleted" : quoted(name);
+}
+
+/** So short that the sentence around it can still be read. */
+function shortened(name: string): string {
+  return name.length > 32 ? `${name.slice(0, 32).trimEnd()}…` : name;
 }
 
 export function capital(text: string): string {

@@ -93,9 +93,11 @@ export function NameField({ customer: { id, name } }: { readonly customer: Custo
           close();
         }}
       />
-      <div className="px-2 pt-1 font-normal tracking-normal">
-        <Refused problem={problem} />
-      </div>
+      {problem !== undefined && (
+        <div className="px-2 pt-2 font-normal tracking-normal">
+          <Refused problem={problem} />
+        </div>
+      )}
     </form>
   );
 }
