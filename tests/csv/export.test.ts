@@ -159,16 +159,36 @@ describe("in the background", () => {
     expect(await answer.text()).toBe("Name\r\nCustomer 0001\r\nCustomer 0003\r\n");
   });
 
-  test("what can't be made fails with its sentence, and leaves no file", async () => {
-    const job = await client.exports.start.mutate({
-      audience: { filter: all(is("tag", "containsAnyOf", [999_999])) },
-      columns: ["name"],
+  test("what can't be made is refused with its sentence, and leaves neither job nor file", async () => {
+    const refused = await refusal(
+      client.exports.start.mutate({
+        audience: { filter: all(is("tag", "containsAnyOf", [999_999])) },
+        columns: ["name"],
+      }),
+    );
+    expect(refused).toMatchObject({
+      reason: "INVALID",
+      message: expect.stringMatching(/can’t be evaluated/),
     });
-    const ended = await finished(client, job.id);
-    expect(ended).toMatchObject({ state: "failed", files: [] });
-    expect(ended.problem).toMatch(/can’t be evaluated/);
+    expect((await client.jobs.list.query({})).jobs).toEqual([]);
     const files = { text: "select from stored_file where org_id = $1", values: [world.orgId] };
     expect(await query(server.database, files)).toEqual([]);
+  });
+
+  test("what can't be made any more when its turn comes fails with its sentence", async () => {
+    const tag = await world.tag("gone");
+    const audience = { filter: all(is("tag", "containsAnyOf", [tag])) };
+    const { id } = await client.exports.start.mutate({ audience, columns: ["name"] });
+    await finished(client, id);
+    await query(server.database, { text: "delete from tag where id = $1", values: [tag] });
+    // As if nobody had come to it yet.
+    await query(server.database, {
+      text: "update job set state = 'running', done = 0, finished_at = null where org_id = $1 and id = $2",
+      values: [world.orgId, id],
+    });
+    const ended = await finished(client, id);
+    expect(ended).toMatchObject({ state: "failed", files: [] });
+    expect(ended.problem).toMatch(/can’t be evaluated/);
   });
 
   test("it is refused for a segment that isn't there", async () => {

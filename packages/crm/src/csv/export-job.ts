@@ -1,19 +1,28 @@
 import { recordAudit } from "../audit/record-audit.ts";
+import { questionOf } from "../bulk/audience.ts";
 import { change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { FileWriter } from "../files/write-file.ts";
 import type { FileJob } from "../jobs/file-job.ts";
 import { insertJob } from "../jobs/insert-job.ts";
 import { getJob, type Job } from "../jobs/job.ts";
+import { prepareWithin } from "../segments/prepare.ts";
+import { inSnapshot } from "../snapshot.ts";
 import { type ExportRequest, writeExport } from "./export-customers.ts";
 import { exportName } from "./export-name.ts";
 
 /** Between two words on how far it came, in milliseconds. */
 const SPEAK = 300;
 
-/** Begins to write customers out into a file that can be downloaded for a week. Throws NOT_FOUND (the segment). */
+/**
+ * Begins to write customers out into a file that can be downloaded for a week. Throws what the audience's table throws, and
+ * INVALID (no columns).
+ */
 export async function startExport(context: Context, request: ExportRequest): Promise<Job> {
   const name = await exportName(context, request.audience);
+  const { audience } = request;
+  if (!("customerIds" in audience))
+    await inSnapshot(context, (within) => prepareWithin(within, questionOf(audience)));
   const jobId = await change(context, "bulk", async (write) => {
     const id = await insertJob(write, { action: "export", input: request });
     await recordAudit(write, "customers.export", { id, name });
