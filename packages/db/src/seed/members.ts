@@ -76,8 +76,8 @@ function record(
       on conflict (org_id) do update set last = s.last + excluded.last
       returning last
     )
-    insert into membership_log (org_id, seq, segment_id, customer_id, joined, change_id)
-    select $1, numbered.last - row_number() over (order by hit.customer_id desc) + 1, $2, hit.customer_id, $6, recorded.id
+    insert into membership_log (org_id, seq, segment_id, customer_id, joined, change_id, at)
+    select $1, numbered.last - row_number() over (order by hit.customer_id desc) + 1, $2, hit.customer_id, $6, recorded.id, $3
     from hit, recorded, numbered`,
     [context.orgId, segmentId, new Date(at), cause, actor, joined],
   );
