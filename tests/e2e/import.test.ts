@@ -60,7 +60,7 @@ test("a file is chosen, mapped, checked, imported, and what it refused is correc
   expect([await countOf("Created"), await countOf("Refused")]).toEqual([1, 1]);
   const [problems] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: /problems/i }).click(),
+    page.getByRole("link", { name: /^Not imported/ }).click(),
   ]);
   const corrected = (await readFile(await problems.path(), "utf8")).replace("Atlantis", "Thailand");
   await button("Import another file").click();

@@ -27,7 +27,7 @@ test("from the list to a segment's customers and its rule, and recompute", async
 test("customers are removed from a static segment after a question, and put back", async () => {
   const { page, address } = stage;
   await page.goto(`${address}/crm/segments`);
-  await page.getByRole("link", { name: "Q1 batch" }).click();
+  await page.getByRole("link", { name: "Q1 batch", exact: true }).click();
   const table = page.getByRole("table", { name: "Customers of this segment" });
   await table.getByRole("checkbox").nth(2).check();
   await table.getByRole("checkbox").nth(1).check();
@@ -60,7 +60,7 @@ test("a segment that others use is deleted only when that is said again", async 
   await page.getByText("Can’t delete yet").waitFor();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
-  await page.getByRole("link", { name: "Q1 batch" }).waitFor();
+  await page.getByRole("link", { name: "Q1 batch", exact: true }).waitFor();
   await remove("Never wrote to us");
   await page.getByText("Deleted “Never wrote to us”").waitFor();
   await expect.poll(() => page.getByRole("link", { name: "Never wrote to us" }).count()).toBe(0);

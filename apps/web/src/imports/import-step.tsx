@@ -66,7 +66,6 @@ export function ImportStep({ jobId, onStarted, onBack, onOther }: ImportStepProp
         </Banner>
       )}
       {job.state === "done" && !isCheck && <Done detail={detail} />}
-      <ImportOutcomes detail={detail} />
       {job.state !== "running" &&
         (isCheck ? (
           <Confirm detail={detail} onStarted={onStarted} onBack={() => onBack(file.id)} />
@@ -75,6 +74,7 @@ export function ImportStep({ jobId, onStarted, onBack, onOther }: ImportStepProp
             <Button onClick={onOther}>Import another file</Button>
           </div>
         ))}
+      <ImportOutcomes detail={detail} />
     </div>
   );
 }
