@@ -7,7 +7,14 @@ const root = path.join(import.meta.dirname, "../..");
 /** What a rule can see, directly or through the log and the definitions. Written only through packages/crm/src/changes.ts. */
 const guarded = [
   ...["customer", "contact", "customer_tag", "fit_score", "inbound_message"],
-  ...["segment", "segment_member", "segment_bitmap", "membership_log", "membership_reset", "membership_sequence"],
+  ...[
+    "segment",
+    "segment_member",
+    "segment_bitmap",
+    "membership_log",
+    "membership_reset",
+    "membership_sequence",
+  ],
   ...["tag", "company", "product", "org_person", "change", "tombstone"],
 ];
 

@@ -118,8 +118,12 @@ test("a file without contradictions, imported again, changes nothing", async () 
   });
   await fc.assert(
     fc.asyncProperty(files, async (given) => {
-      // One address a row, and nobody by two ways.
-      const rows = given.map(([, ...cells]) => ["", ...cells.map((cell) => cell.split(";")[0] ?? "")]);
+      // One address a row, and nobody by two ways: nor by addresses that the files of other tests gave to one customer.
+      const own = (cell: string) => (cell.split(";")[0] ?? "").replace(/@x/i, "@own.x");
+      const rows = given.map(([, ...cells]) => {
+        const [email = "", ...rest] = cells.map(own);
+        return ["", email, ...rest.map((cell) => (cell.includes("@") ? email : cell))];
+      });
       const content = csvOf([headers, ...rows]);
       await importer.run(content, { options: generous });
       const again = await importer.run(content, { options: generous });

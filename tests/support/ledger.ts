@@ -24,7 +24,7 @@ export function readLog(server: TestServer, orgId: number): Promise<LedgerEntry[
 }
 
 /** Until the ledger has taken in all that has been written. */
-export async function settled(server: TestServer, orgId: number): Promise<void> {
+export async function settled(server: Pick<TestServer, "database">, orgId: number): Promise<void> {
   const waiting = () =>
     query(server.database, {
       text: `select from change where org_id = $1 and not observed

@@ -53,7 +53,7 @@ export function ExportDialog({ chosen, onClose, onBegun }: ActionDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={segment ? `Export from ${quoted(segment.name)}` : "Export customers"}
-      description={`${subjectOf(chosen)}: ${countOf(count, "row")} and one of headers, in the order of the table (${orderWords(sort, direction)}).`}
+      description={`${subjectOf(chosen)}: ${countOf(count, "row")} and a header, in the order of the table (${orderWords(sort, direction)}).`}
       footer={
         <>
           <Button variant="ghost" onClick={onClose}>
@@ -79,7 +79,7 @@ export function ExportDialog({ chosen, onClose, onBegun }: ActionDialogProps) {
           checked={bom}
           onChange={choice.setBom}
           label="For Excel (byte order mark)"
-          hint="Without it Excel takes letters such as ễ and ü for others."
+          hint="Without it Excel garbles letters such as ễ and ü."
         />
       </div>
       <p className="min-h-5 py-1 text-xs text-muted">{noteOf(request, address, count)}</p>

@@ -8,7 +8,7 @@ const JobTray = lazy(async () => ({ default: (await import("./job-tray.tsx")).Jo
 /** The place for one's jobs. What shows them is fetched when the first one runs. */
 export function TraySlot() {
   const me = useSession()?.user?.id;
-  const { data } = useQuery({ ...recentJobs, enabled: me !== undefined });
+  const { data } = useQuery(recentJobs);
   const [shown, setShown] = useState(() => (sessionStorage.getItem(TRAY_KEY) ?? "[]") !== "[]");
   if (!shown && data?.jobs.some(({ state, actor }) => state === "running" && actor.id === me)) setShown(true);
   return (

@@ -1,4 +1,4 @@
-import { countOf, formatNumber } from "../../format.ts";
+import { formatNumber } from "../../format.ts";
 import type { Forecast } from "../../trpc.ts";
 import { barEnd } from "./chart-scale.ts";
 
@@ -63,5 +63,5 @@ export function ForecastBars({ days }: { readonly days: Forecast["days"] }) {
 
 function barsWords(days: Forecast["days"]): string {
   const total = (key: "leaving" | "joining") => days.reduce((sum, day) => sum + day[key], 0);
-  return `Within ${formatNumber(days.length)} days ${countOf(total("leaving"), "customer")} leave and ${formatNumber(total("joining"))} join by time alone.`;
+  return `Within ${formatNumber(days.length)} days, by time alone: ${formatNumber(total("leaving"))} leaving, ${formatNumber(total("joining"))} joining.`;
 }

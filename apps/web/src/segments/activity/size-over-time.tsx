@@ -45,11 +45,13 @@ export function SizeOverTime({ id, range, onRange }: SizeOverTimeProps) {
       {error && !days ? (
         <div
           role="alert"
-          className="flex min-h-66 flex-wrap content-center items-center gap-3 rounded-lg bg-hover px-4"
+          className="flex min-h-66 flex-col items-center justify-center gap-3 rounded-lg bg-hover px-4 text-center"
         >
-          <span className="min-w-48 flex-1">
-            The sizes could not be loaded. <span className="text-muted">{problemOf(error).message}</span>
-          </span>
+          <p>
+            The sizes could not be loaded.
+            <br />
+            <span className="text-muted">{problemOf(error).message}</span>
+          </p>
           <Button size="sm" onClick={() => void refetch()}>
             Try again
           </Button>

@@ -16,7 +16,7 @@ import { refreshWebhooks } from "./refresh-webhooks.ts";
 import type { WebhookSearch } from "./webhook-search.ts";
 
 /** How often the log is looked at again while something is under way, and else; in milliseconds. */
-const [SOON, LATER] = [2_000, 15_000];
+const [SOON, LATER] = [2_000, 5_000];
 
 const filters = [
   { value: "all", label: "All" },

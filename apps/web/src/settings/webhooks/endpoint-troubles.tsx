@@ -2,15 +2,17 @@ import { CirclePause, CircleSlash2, TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Banner } from "../../components/ui/notice.tsx";
-import { countOf } from "../../format.ts";
+import { countOf, formatInstant } from "../../format.ts";
 import { Ago } from "../../shell/ago.tsx";
+import { useTimeZone } from "../../shell/use-session.ts";
 import type { WebhookEndpoint } from "../../trpc.ts";
 
 const ResumeDialog = lazy(async () => ({ default: (await import("./resume-dialog.tsx")).ResumeDialog }));
 
 /** Why an endpoint is not told what happens, or may soon not be, and what to do about it. */
 export function EndpointTroubles({ endpoint }: { readonly endpoint: WebhookEndpoint }) {
-  const { status, problem, failingSince, pending } = endpoint;
+  const { status, problem, failingSince, heldUntil, pending } = endpoint;
+  const timeZone = useTimeZone();
   const [resuming, setResuming] = useState(false);
   const resume = (
     <Button size="sm" onClick={() => setResuming(true)}>
@@ -33,8 +35,9 @@ export function EndpointTroubles({ endpoint }: { readonly endpoint: WebhookEndpo
       )}
       {status === "active" && failingSince !== null && (
         <Banner tone="warning" icon={TriangleAlert}>
-          Nothing was received since <Ago iso={failingSince} />. Each message is tried again for about a day,
-          and after five days without one received the endpoint is disabled.
+          It began to fail <Ago iso={failingSince} />, and nothing was received since. Each message is tried
+          again for about a day; after five days without one received the endpoint is disabled.
+          {heldUntil && ` The receiver asked to be left alone until ${formatInstant(heldUntil, timeZone)}.`}
         </Banner>
       )}
       <Suspense>

@@ -7,7 +7,7 @@ import type { ImportTarget } from "./targets.ts";
 export interface ImportSample {
   /** Where it begins in the file, from 1. */
   readonly line: number;
-  /** The customer's name or, where that is not known, the row's first cell. */
+  /** The customer's name or, where that is not known, what the row calls it. */
   readonly name: string;
   /** Null for a new customer, and where it is not known whose row it is. */
   readonly customerId: number | null;
@@ -79,10 +79,10 @@ export function countedBetween({ counts: before }: ImportReport, { counts: after
   };
 }
 
-function sampleOf({ line, cells, customer, candidates, changes, reason }: PlannedRow): ImportSample {
+function sampleOf({ line, label, customer, candidates, changes, reason }: PlannedRow): ImportSample {
   return {
     line,
-    name: shorten(customer?.name || (cells.find((cell) => cell.trim() !== "") ?? ""), LONGEST),
+    name: shorten(customer?.name || label, LONGEST),
     customerId: customer && customer.id > 0 ? customer.id : null,
     candidates,
     changes: changes.map(({ target, from, to }) => ({

@@ -22,6 +22,8 @@ export interface ReadRow {
 export interface PlannedRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** What the row calls its customer: the name, an address or, where it can't be read, its first cell. */
+  readonly label: string;
   readonly outcome: Outcome;
   /** Whose it is; undefined where that is not known. */
   readonly customer: CustomerState | undefined;
@@ -45,7 +47,8 @@ export function planRows(rows: readonly ReadRow[], planning: Planning): Plan {
   const created: CustomerState[] = [];
   const made: MadeName[] = [];
   const planned = rows.map((read): PlannedRow => {
-    const base = { line: read.line, cells: read.cells, customer: undefined, changes: [], candidates: [] };
+    const { line, cells } = read;
+    const base = { line, cells, label: labelOf(read), customer: undefined, changes: [], candidates: [] };
     if (!read.row || read.problems.length > 0)
       return { ...base, outcome: "refused", reason: read.problems.join(" ") };
     const match = matchCustomer(read.row, planning);
@@ -77,6 +80,10 @@ export function planRows(rows: readonly ReadRow[], planning: Planning): Plan {
     return { ...base, customer, changes, outcome, reason: null };
   });
   return { rows: planned, created, made };
+}
+
+function labelOf({ row, cells }: ReadRow): string {
+  return row?.name || row?.addresses[0]?.address || (cells.find((cell) => cell.trim() !== "") ?? "");
 }
 
 /** Whoever comes without a name goes by the email address. */

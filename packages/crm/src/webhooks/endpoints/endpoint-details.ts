@@ -29,7 +29,7 @@ export function readEndpointUrl(given: string, { allowPrivate }: WebhookSettings
   }
   const literal = literalAddress(url);
   const isLocal =
-    /(^|\.)localhost$/.test(url.hostname) || (literal !== undefined && !isPublicAddress(literal));
+    /(^|\.)localhost\.?$/.test(url.hostname) || (literal !== undefined && !isPublicAddress(literal));
   if (isLocal && !allowPrivate) {
     throw invalid(`${url.hostname} is not on the public internet: messages go to public addresses only.`);
   }

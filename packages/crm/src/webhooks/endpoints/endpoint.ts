@@ -34,6 +34,8 @@ export interface WebhookEndpoint {
   readonly formerSecretUntil: string | null;
   /** ISO 8601: since when nothing was received, though it was tried; null where the last attempt succeeded. */
   readonly failingSince: string | null;
+  /** ISO 8601: the receiver asked to be left alone until then; null where it did not. */
+  readonly heldUntil: string | null;
   readonly lastAttempt: { readonly at: string; readonly succeeded: boolean } | null;
   /** Of the last seven days. */
   readonly attempts: { readonly count: number; readonly failed: number };
@@ -79,6 +81,7 @@ function read(context: Context, which: Sql): Promise<WebhookEndpoint[]> {
         ${iso(sql`e.secret_made_at`)} as "secretMadeAt",
         ${iso(sql`case when e.former_until > ${now} then e.former_until end`)} as "formerSecretUntil",
         ${iso(sql`e.failing_since`)} as "failingSince",
+        ${iso(sql`case when e.held_until > ${now} then e.held_until end`)} as "heldUntil",
         (select json_build_object('at', ${iso(sql`a.at`)}, 'succeeded', a.succeeded) from webhook_attempt a
           where ${own} and a.succeeded is not null order by a.at desc limit 1) as "lastAttempt",
         (select json_build_object('count', count(*), 'failed', count(*) filter (where not a.succeeded)) from webhook_attempt a

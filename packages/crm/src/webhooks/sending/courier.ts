@@ -1,6 +1,7 @@
+import { setMaxListeners } from "node:events";
 import type { Services } from "../../context.ts";
 import { attempt } from "./attempt.ts";
-import { type Claimed, claimDelivery } from "./claim-delivery.ts";
+import { type Claimed, claimDelivery, findDue } from "./claim-delivery.ts";
 import { finishAttempt, giveBack } from "./finish-attempt.ts";
 import { Places } from "./places.ts";
 
@@ -28,14 +29,33 @@ export class Courier {
     this.#services = services;
     this.#onError = onError;
     this.#places = new Places(onFree);
+    // Each call under way listens.
+    setMaxListeners(0, this.#breakOff.signal);
   }
 
-  /** Begins to send one delivery that is due. False where there is none, or no place for one. */
+  /** Begins to send what is due, as far as there are places. False where that was nothing. */
   async work(): Promise<boolean> {
     const { well, troubled } = this.#places.free;
     if (!well && !troubled) return false;
-    const claimed = await claimDelivery(this.#services, this.#places);
-    if (!claimed) return false;
+    let begun = false;
+    for (const due of await findDue(this.#services, this.#places)) {
+      if (!this.#places.admits(due)) continue;
+      const claimed = await claimDelivery(this.#services, due);
+      if (!claimed) continue;
+      begun = true;
+      this.#begin(claimed);
+    }
+    return begun;
+  }
+
+  /** Waits a moment for calls that are under way; those that it breaks off are made again by whoever comes next. */
+  async stop(): Promise<void> {
+    const patience = setTimeout(() => this.#breakOff.abort(), GRACE);
+    await Promise.all(this.#underway);
+    clearTimeout(patience);
+  }
+
+  #begin(claimed: Claimed): void {
     const leave = this.#places.take(claimed);
     const sending = this.#send(claimed)
       .catch(this.#onError)
@@ -44,14 +64,6 @@ export class Courier {
         leave();
       });
     this.#underway.add(sending);
-    return true;
-  }
-
-  /** Waits a moment for calls that are under way; those that it breaks off are made again by whoever comes next. */
-  async stop(): Promise<void> {
-    const patience = setTimeout(() => this.#breakOff.abort(), GRACE);
-    await Promise.all(this.#underway);
-    clearTimeout(patience);
   }
 
   async #send(claimed: Claimed): Promise<void> {

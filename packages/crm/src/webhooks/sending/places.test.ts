@@ -23,6 +23,7 @@ test("those in trouble never take the places of the others", () => {
   const places = new Places(() => {});
   for (let id = 0; id < 32; id++) places.take(troubled(id));
   expect(places.free).toEqual({ well: true, troubled: false });
+  expect([places.admits(troubled(99)), places.admits(well(99))]).toEqual([false, true]);
 });
 
 test("a call that turns out to be slow goes over to them, and says that there is room", () => {

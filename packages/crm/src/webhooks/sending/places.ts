@@ -37,9 +37,17 @@ export class Places {
 
   /** The endpoints that have all of theirs. */
   get full(): readonly number[] {
-    return [...this.#byEndpoint].flatMap(([id, count]) =>
-      count >= OF_ONE[this.#troubled.has(id) ? "troubled" : "well"] ? [id] : [],
-    );
+    return [...this.#byEndpoint.keys()].filter((id) => this.#isFull(id));
+  }
+
+  /** Whether there is a place for a call. */
+  admits({ endpointId, troubled }: Called): boolean {
+    return this.free[troubled ? "troubled" : "well"] && !this.#isFull(endpointId);
+  }
+
+  #isFull(endpointId: number): boolean {
+    const most = OF_ONE[this.#troubled.has(endpointId) ? "troubled" : "well"];
+    return (this.#byEndpoint.get(endpointId) ?? 0) >= most;
   }
 
   /** Takes a place, and returns how to leave it. */

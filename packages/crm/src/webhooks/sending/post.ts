@@ -32,17 +32,26 @@ export async function post(
   const url = new URL(address);
   const literal = literalAddress(url);
   if (literal && !settings.allowPrivate && !isPublicAddress(literal)) throw new ForbiddenAddress(literal);
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]);
-  const response = await send(url, headers, body, settings, limit).catch((error: unknown) => {
-    throw limit.aborted ? limit.reason : error;
-  });
-  const { statusCode = 0, headers: answered } = response;
-  return {
-    status: statusCode,
-    text: await beginning(response),
-    retryAfter: answered["retry-after"],
-    location: answered.location,
-  };
+  signal.throwIfAborted();
+  const limit = new AbortController();
+  const stop = () => limit.abort(signal.reason);
+  signal.addEventListener("abort", stop, { once: true });
+  const timer = setTimeout(() => limit.abort(new DOMException("no answer", "TimeoutError")), TIMEOUT);
+  try {
+    const response = await send(url, headers, body, settings, limit.signal);
+    const { statusCode = 0, headers: answered } = response;
+    return {
+      status: statusCode,
+      text: await beginning(response),
+      retryAfter: answered["retry-after"],
+      location: answered.location,
+    };
+  } catch (error) {
+    throw limit.signal.aborted ? limit.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 function send(
@@ -59,6 +68,7 @@ function send(
       method: "POST",
       headers: { ...headers, "content-length": bytes.length, "accept-encoding": "identity" },
       agent: false,
+      rejectUnauthorized: true,
       lookup: guardedLookup(settings),
       signal,
     })
