@@ -73,6 +73,40 @@ describe("references", () => {
     expect(await idsOf(outer)).not.toContain(customer);
   });
 
+  test("what refers to a segment is listed at any depth, with the segments between; a webhook that names it counts", async () => {
+    const inner = await newDynamic(all(is("country", "isAnyOf", ["VN"])));
+    const middle = await newDynamic(all(is("segment", "notCurrentlyIn", [inner])));
+    const outer = await newDynamic(all(is("segment", "currentlyIn", [middle])));
+    const names = new Map<number, string>();
+    for (const id of [middle, outer]) names.set(id, (await client.segments.get.query({ id })).name);
+    const { endpoint: created } = await client.webhooks.create.mutate({
+      url: "https://hooks.example/where-used",
+      description: "Where used",
+      events: ["segment.joined"],
+      segmentIds: [outer],
+    });
+    const endpoint = created.id;
+    await client.webhooks.create.mutate({
+      url: "https://hooks.example/all",
+      events: ["segment.joined"],
+      segmentIds: null,
+    });
+    const step = (id: number) => ({ id, name: names.get(id) });
+    expect((await client.segments.get.query({ id: inner })).users).toEqual([
+      { kind: "segment", ...step(middle) },
+      { kind: "segment", ...step(outer), via: [step(middle)] },
+      { kind: "webhook", id: endpoint, name: "Where used", via: [step(outer), step(middle)] },
+    ]);
+    expect(await client.segments.get.query({ id: outer })).toMatchObject({ usedBy: 1 });
+    expect(await refusal(client.segments.archive.mutate({ id: outer }))).toMatchObject({
+      reason: "IN_USE",
+      message: expect.stringContaining("a webhook refers to it"),
+      usedBy: [{ kind: "webhook", id: endpoint }],
+    });
+    await client.webhooks.delete.mutate({ id: endpoint });
+    await client.segments.archive.mutate({ id: outer });
+  });
+
   test("an archived segment is listed apart, can't be referred to, and comes back", async () => {
     const id = await newDynamic(all(is("country", "isAnyOf", ["VN"])));
     await client.segments.archive.mutate({ id });

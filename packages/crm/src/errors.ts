@@ -9,9 +9,11 @@ export type CrmErrorCode = "NOT_FOUND" | "INVALID" | "BROKEN" | "CONFLICT" | "IN
 
 /** Something that refers to a segment, tag, … */
 export interface Use {
-  readonly kind: "segment";
+  readonly kind: "segment" | "campaign" | "automation" | "webhook";
   readonly id: number;
   readonly name: string;
+  /** The segments that lead from it to the thing, the nearest to it first; absent where it names the thing itself. */
+  readonly via?: readonly { readonly id: number; readonly name: string }[];
 }
 
 interface Details {

@@ -4,6 +4,7 @@ import { notFound, type Use } from "../errors.ts";
 import { namesFrom, type OptionName, optionNames } from "../options/option-names.ts";
 import { loadAllDefinitions } from "./definitions.ts";
 import { readSegmentRows, type SegmentItem, toItem } from "./segment-item.ts";
+import { loadUses } from "./where-used.ts";
 
 export interface SegmentDetail extends SegmentItem {
   readonly rule: Rule | null;
@@ -11,7 +12,7 @@ export interface SegmentDetail extends SegmentItem {
   readonly sentence: string | null;
   /** The names of all that the rule names and that there is. */
   readonly names: readonly OptionName[];
-  /** What refers to it. */
+  /** What refers to it, at any depth: those that name it themselves first. */
   readonly users: readonly Use[];
 }
 
@@ -19,15 +20,16 @@ export interface SegmentDetail extends SegmentItem {
 export async function getSegment(context: Context, segmentId: number): Promise<SegmentDetail> {
   const [row] = await readSegmentRows(context, sql`and id = ${segmentId}::int`);
   if (!row) throw notFound("segment", segmentId);
-  const [definitions, names] = await Promise.all([
-    loadAllDefinitions(context),
+  const definitions = await loadAllDefinitions(context);
+  const [uses, names] = await Promise.all([
+    loadUses(context, definitions),
     row.rule ? optionNames(context, referencesOf(row.rule)) : [],
   ]);
   return {
-    ...toItem(context, row, definitions),
+    ...toItem(context, row, definitions, uses),
     rule: row.rule,
     sentence: row.rule && describe(row.rule, { names: namesFrom(names) }),
     names,
-    users: definitions.usersOf(segmentId),
+    users: uses.whereUsed(segmentId),
   };
 }

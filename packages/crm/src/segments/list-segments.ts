@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Direction } from "../customers/sorting.ts";
 import { definitionsOf } from "./definitions.ts";
 import { readSegmentRows, type SegmentItem, type SegmentType, toItem } from "./segment-item.ts";
+import { loadUses } from "./where-used.ts";
 
 export const segmentSorts = ["name", "updated", "created", "type"] as const;
 export type SegmentSort = (typeof segmentSorts)[number];
@@ -33,9 +34,10 @@ export async function listSegments(
   const way = direction === "asc" ? sql`asc` : sql`desc`;
   const rows = await readSegmentRows(context, sql`order by ${columns[sort]} ${way}, name_key, id`);
   const definitions = await definitionsOf(context, rows);
+  const uses = await loadUses(context, definitions);
   const wanted = fold((search ?? "").trim());
   return rows
     .filter((row) => (row.archivedAt !== null) === archived && (type === undefined || row.type === type))
     .filter(({ name, description }) => fold(name).includes(wanted) || fold(description).includes(wanted))
-    .map((row) => toItem(context, row, definitions));
+    .map((row) => toItem(context, row, definitions, uses));
 }

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { run } from "../run.ts";
 import type { Definitions } from "./definitions.ts";
 import { checkedPlan } from "./prepare.ts";
+import type { Uses } from "./where-used.ts";
 
 export type SegmentType = "static" | "dynamic";
 
@@ -15,7 +16,7 @@ export interface SegmentItem {
   /** `broken`: its rule can't be evaluated; `issues` say why. */
   readonly status: "ok" | "broken";
   readonly issues: readonly RuleIssue[];
-  /** How many other segments refer to it. */
+  /** How many segments, campaigns, automations and webhooks name it. */
   readonly usedBy: number;
   /** Counts the saved versions of the rule, from 1; 0 for a static segment. */
   readonly ruleRevision: number;
@@ -48,14 +49,14 @@ export function readSegmentRows(context: Context, where: Sql): Promise<SegmentRo
   );
 }
 
-export function toItem(context: Context, row: SegmentRow, definitions: Definitions): SegmentItem {
+export function toItem(context: Context, row: SegmentRow, definitions: Definitions, uses: Uses): SegmentItem {
   const { rule, createdAt, updatedAt, archivedAt, ...rest } = row;
   const issues = rule ? issuesOf(context, rule, definitions) : [];
   return {
     ...rest,
     status: issues.length > 0 ? "broken" : "ok",
     issues,
-    usedBy: definitions.usersOf(row.id).length,
+    usedBy: uses.usesOf(row.id).length,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     archivedAt: archivedAt?.toISOString() ?? null,
