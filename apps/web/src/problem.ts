@@ -1,11 +1,9 @@
 import type { RuleIssue } from "@segments/rules";
 import { TRPCClientError } from "@trpc/client";
+import type { SegmentDetail } from "./trpc.ts";
 
-interface Use {
-  readonly kind: string;
-  readonly id: number;
-  readonly name: string;
-}
+/** Something that refers to a segment, tag, …, at the end of a way of segments where it does not name it itself. */
+export type Use = SegmentDetail["users"][number];
 
 export interface Problem {
   readonly message: string;

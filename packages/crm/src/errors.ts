@@ -3,7 +3,7 @@ import { RuleError, type RuleIssue } from "@segments/rules";
 /**
  * NOT_FOUND: no such thing in this organization. INVALID: the input can't be taken. BROKEN: a stored rule can't be
  * evaluated. CONFLICT: the name is taken, or somebody else saved first. IN_USE: something refers to it. WRONG_TYPE: not
- * for static, or not for dynamic segments.
+ * for static, for dynamic or for system segments.
  */
 export type CrmErrorCode = "NOT_FOUND" | "INVALID" | "BROKEN" | "CONFLICT" | "IN_USE" | "WRONG_TYPE";
 

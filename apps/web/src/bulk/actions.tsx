@@ -1,4 +1,14 @@
-import { Download, ListMinus, ListPlus, TagPlus, TagX, UserCheck, UserCog, UserMinus } from "lucide-react";
+import {
+  Download,
+  Flame,
+  ListMinus,
+  ListPlus,
+  TagPlus,
+  TagX,
+  UserCheck,
+  UserCog,
+  UserMinus,
+} from "lucide-react";
 import { ExportDialog } from "../export/export-dialog.tsx";
 import { actionWords } from "../jobs/action-words.ts";
 import { startJob } from "../jobs/job-verbs.ts";
@@ -8,11 +18,13 @@ import { OwnerDialog } from "./owner-dialog.tsx";
 import { RemoveFromSegmentDialog } from "./remove-from-segment-dialog.tsx";
 import type { Chosen, TableAction } from "./table-action.ts";
 import { AddTagsDialog, RemoveTagsDialog } from "./tags-dialog.tsx";
+import { WarmedUpDialog } from "./warmed-up-dialog.tsx";
 
 /** So few are claimed without a question: a toast has the way back. */
 const FEW = 50;
 
 const inStatic = ({ segment }: Chosen) => segment?.type === "static";
+const inCooldown = ({ segment }: Chosen) => segment?.special === "cooldown";
 
 /** Everything that can be done with the customers of a table, in the order of the bar: the one place to add to. */
 export const tableActions: readonly TableAction[] = [
@@ -67,8 +79,16 @@ export const tableActions: readonly TableAction[] = [
     icon: UserMinus,
     verb: "jobs.start",
     danger: true,
-    stands: inStatic,
+    stands: (chosen) => inStatic(chosen) && !inCooldown(chosen),
     Dialog: RemoveFromSegmentDialog,
+  },
+  {
+    id: "warmedUp",
+    label: "Warmed up again",
+    icon: Flame,
+    verb: "jobs.start",
+    stands: inCooldown,
+    Dialog: WarmedUpDialog,
   },
   {
     id: "export",

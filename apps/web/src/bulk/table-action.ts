@@ -10,7 +10,7 @@ export interface Chosen {
   /** Not those who are ticked, but all who match. */
   readonly everything: boolean;
   /** The segment whose table it is. */
-  readonly segment?: Pick<SegmentDetail, "id" | "name" | "type"> | undefined;
+  readonly segment?: Pick<SegmentDetail, "id" | "name" | "type" | "special"> | undefined;
 }
 
 export interface ActionDialogProps {

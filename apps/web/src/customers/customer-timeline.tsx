@@ -90,7 +90,13 @@ function Row({ entry, known }: RowProps) {
             <bdi>{name}</bdi> (deleted)
           </>
         )}{" "}
-        — <Sentence words={causeWords({ ...entry, count: 1 }, { segmentId: segment.id, known })} />
+        —{" "}
+        <Sentence
+          words={causeWords(
+            { ...entry, count: 1 },
+            { segmentId: segment.id, special: segment.special, known },
+          )}
+        />
       </p>
       <span className="shrink-0 pt-0.5 text-xs/5 text-muted">
         <Ago iso={at} />

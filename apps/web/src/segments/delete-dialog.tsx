@@ -37,7 +37,7 @@ export function DeleteDialog({ segment, onClose, onDeleted }: DeleteDialogProps)
         onClose={onClose}
         force={{
           label: "Delete anyway",
-          consequence: "They will be broken until somebody repairs their rules.",
+          consequence: "Or delete it anyway: what refers to it is held back until somebody repairs it.",
           onForce: () => void confirm(true).catch(() => {}),
           pending: remove.isPending,
         }}

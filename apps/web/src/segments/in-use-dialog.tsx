@@ -1,8 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { Button } from "../components/ui/button.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
-import { countOf } from "../format.ts";
 import type { Problem } from "../problem.ts";
+import { UseList } from "./use-list.tsx";
 
 interface InUseDialogProps {
   readonly title: string;
@@ -18,7 +17,6 @@ interface InUseDialogProps {
 
 /** Why something can't go yet: what refers to it, each a link to where that can be changed. */
 export function InUseDialog({ title, problem, onClose, force }: InUseDialogProps) {
-  const users = problem.usedBy;
   return (
     <Dialog
       alert
@@ -39,24 +37,11 @@ export function InUseDialog({ title, problem, onClose, force }: InUseDialogProps
         </>
       }
     >
-      <p className="text-sm text-muted">
-        {countOf(users.length, "segment")} {users.length === 1 ? "names" : "name"} it in{" "}
-        {users.length === 1 ? "its rule" : "their rules"}.{force && ` ${force.consequence}`}
+      <p className="pb-2 text-sm text-muted">
+        Take it out of {problem.usedBy.length === 1 ? "this" : "these"} first.
+        {force && ` ${force.consequence}`}
       </p>
-      <ul className="mt-2 flex flex-col">
-        {users.map(({ id, name }) => (
-          <li key={id}>
-            <Link
-              to="/crm/segments/$id/rules"
-              params={{ id }}
-              onClick={onClose}
-              className="block truncate rounded-md px-2 py-1.5 text-accent-text hover:bg-hover"
-            >
-              {name.slice(0, 200)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <UseList users={problem.usedBy} onLeave={onClose} />
     </Dialog>
   );
 }

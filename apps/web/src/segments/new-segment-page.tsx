@@ -1,18 +1,24 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { TriangleAlert } from "lucide-react";
+import { LayoutTemplate, TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useId } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
 import { useRuleEditor } from "../rule-builder/use-rule-editor.ts";
+import { ErrorState } from "../shell/error-state.tsx";
 import { NotAllowed } from "../shell/not-allowed.tsx";
 import { Page } from "../shell/page.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
 import { useMay } from "../shell/use-may.ts";
+import { useSession } from "../shell/use-session.ts";
 import { useTitle } from "../shell/use-title.ts";
+import { resolveTemplate } from "../templates/resolve-template.ts";
+import type { Template } from "../templates/template.ts";
+import { templateOf } from "../templates/templates.ts";
 import { DescriptionField, NameField } from "./fields.tsx";
 import { type SegmentType, TypeChoice } from "./new-segment-type.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
-import { useNewSegment } from "./use-new-segment.ts";
+import { type SegmentStart, useNewSegment } from "./use-new-segment.ts";
 
 const RuleWorkbench = lazy(async () => ({
   default: (await import("../rule-builder/rule-workbench.tsx")).RuleWorkbench,
@@ -21,20 +27,57 @@ const RuleWorkbench = lazy(async () => ({
 interface NewSegmentPageProps {
   readonly type: SegmentType;
   readonly onType: (type: SegmentType) => void;
+  /** The id of the template that it begins from. */
+  readonly template?: string | undefined;
 }
+
+const empty: SegmentStart = { name: "", description: "", rule: null };
 
 /** The create flow, for who may. */
 export function NewSegmentPage(props: NewSegmentPageProps) {
   const { why } = useMay("segments.create");
-  return why === undefined ? <NewSegment {...props} /> : <NotAllowed title="New segment" why={why} />;
+  const template = templateOf(props.template);
+  if (why !== undefined) return <NotAllowed title="New segment" why={why} />;
+  if (template) return <FromTemplate key={template.id} {...props} template={template} />;
+  return <NewSegment {...props} start={empty} />;
+}
+
+/** Waits for what the organization has of that which the template names. */
+function FromTemplate({
+  template,
+  ...props
+}: Omit<NewSegmentPageProps, "template"> & { readonly template: Template }) {
+  const me = useSession()?.user?.id ?? 0;
+  const rule = useQuery({
+    queryKey: ["template", template.id],
+    queryFn: ({ signal }) => resolveTemplate(template, me, signal),
+    gcTime: 0,
+  });
+  const { name, description } = template;
+  if (rule.data) return <NewSegment {...props} start={{ name, description, rule: rule.data }} />;
+  return (
+    <Page title="New segment">
+      {rule.isError ? (
+        <ErrorState
+          title="The template could not be opened"
+          error={rule.error}
+          onRetry={() => void rule.refetch()}
+        />
+      ) : (
+        <div className="px-4 md:px-6">
+          <RuleLoading />
+        </div>
+      )}
+    </Page>
+  );
 }
 
 /** Name, why it exists, type, and for a dynamic one the rule. */
-function NewSegment({ type, onType }: NewSegmentPageProps) {
+function NewSegment({ type, onType, start }: NewSegmentPageProps & { readonly start: SegmentStart }) {
   useTitle("New segment");
   const form = useId();
-  const editor = useRuleEditor(null);
-  const draft = useNewSegment(type, editor);
+  const editor = useRuleEditor(start.rule);
+  const draft = useNewSegment(type, editor, start);
 
   return (
     <Page
@@ -75,7 +118,16 @@ function NewSegment({ type, onType }: NewSegmentPageProps) {
         </form>
         {type === "dynamic" && (
           <section aria-label="Rule" className="mt-7">
-            <h2 className="mb-3 text-sm font-semibold">Rule</h2>
+            <div className="mb-3 flex items-center justify-between gap-3">
+              <h2 className="text-sm font-semibold">Rule</h2>
+              <Link
+                to="/crm/segments/templates"
+                className="inline-flex items-center gap-1.5 rounded text-sm text-accent-text hover:underline"
+              >
+                <LayoutTemplate aria-hidden className="size-4" />
+                Templates
+              </Link>
+            </div>
             <Suspense fallback={<RuleLoading />}>
               <RuleWorkbench editor={editor} />
             </Suspense>

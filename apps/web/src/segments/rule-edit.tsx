@@ -26,7 +26,7 @@ export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
         <RuleWorkbench
           editor={editor}
           savedIssues={segment.issues}
-          readOnly={segment.archivedAt !== null || !may}
+          readOnly={segment.archivedAt !== null || segment.special === "suppressed" || !may}
         />
       </Suspense>
       {editor.dirty && !edit.conflict && (

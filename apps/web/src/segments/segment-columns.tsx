@@ -1,5 +1,5 @@
 import type { Column } from "../components/table/column.ts";
-import { countOf as nounCount } from "../format.ts";
+import { formatNumber } from "../format.ts";
 import { Ago } from "../shell/ago.tsx";
 import type { SegmentItem } from "../trpc.ts";
 import type { SegmentSort } from "./list-search.ts";
@@ -26,7 +26,7 @@ export function segmentColumns(countOf: (id: number) => Counted): Column<Segment
       width: 104,
       sort: "type",
       shape: 56,
-      cell: ({ type }) => <TypeLabel type={type} />,
+      cell: (segment) => <TypeLabel segment={segment} />,
     },
     {
       id: "count",
@@ -60,10 +60,11 @@ export function segmentColumns(countOf: (id: number) => Counted): Column<Segment
     {
       id: "used",
       label: "Used by",
-      width: 104,
-      shape: 56,
+      width: 80,
+      align: "end",
+      shape: 24,
       cell: ({ usedBy }) => (
-        <span className="numeric text-muted">{usedBy === 0 ? "—" : nounCount(usedBy, "segment")}</span>
+        <span className="numeric text-muted">{usedBy === 0 ? "—" : formatNumber(usedBy)}</span>
       ),
     },
     {

@@ -4,14 +4,16 @@ import { countOf } from "../format.ts";
 import { ReceiptLine } from "../shell/receipt-line.tsx";
 import { type SegmentDetail, trpc } from "../trpc.ts";
 import { TypeLabel } from "./type-label.tsx";
+import { UsedBy } from "./used-by.tsx";
 
 /** Type, count and receipt, on one line. */
-export function SegmentFigures({ segment: { id, type, status } }: { readonly segment: SegmentDetail }) {
+export function SegmentFigures({ segment }: { readonly segment: SegmentDetail }) {
+  const { id, status, users } = segment;
   const counts = useQuery(trpc.segments.counts.queryOptions({ ids: [id] }));
   const counted = counts.data?.[0];
   return (
     <div className="flex min-h-7 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-2 md:px-6">
-      <TypeLabel type={type} />
+      <TypeLabel segment={segment} />
       {status === "ok" && !counts.isError && (
         <>
           <span aria-hidden className="text-line-strong">
@@ -29,6 +31,7 @@ export function SegmentFigures({ segment: { id, type, status } }: { readonly seg
           {counted?.receipt && <ReceiptLine receipt={counted.receipt} />}
         </>
       )}
+      {users.length > 0 && <UsedBy users={users} />}
     </div>
   );
 }

@@ -15,7 +15,7 @@ const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog
 const InUseDialog = lazy(async () => ({ default: (await import("./in-use-dialog.tsx")).InUseDialog }));
 
 interface SegmentMenuProps {
-  readonly segment: Pick<SegmentItem, "id" | "name" | "description" | "type" | "archivedAt">;
+  readonly segment: Pick<SegmentItem, "id" | "name" | "description" | "type" | "special" | "archivedAt">;
   /** Within a row. */
   readonly compact?: boolean;
   readonly onDeleted?: () => void;
@@ -29,6 +29,7 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
   const duplicate = useMay("segments.duplicate");
   const shelve = useMay(segment.archivedAt ? "segments.restore" : "segments.archive");
   const remove = useMay("segments.delete");
+  const kept = segment.special === "suppressed";
 
   async function archive() {
     try {
@@ -60,7 +61,7 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
               Recompute now
             </MenuItem>
           )}
-          <MenuItem disabled={!edit.may} onSelect={() => setOpen("edit")}>
+          <MenuItem disabled={!edit.may || kept} onSelect={() => setOpen("edit")}>
             <Pencil aria-hidden />
             Edit
           </MenuItem>
@@ -75,15 +76,16 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
               Restore
             </MenuItem>
           ) : (
-            <MenuItem disabled={!shelve.may} onSelect={() => void archive()}>
+            <MenuItem disabled={!shelve.may || kept} onSelect={() => void archive()}>
               <Archive aria-hidden />
               Archive
             </MenuItem>
           )}
-          <MenuItem danger disabled={!remove.may} onSelect={() => setOpen("delete")}>
+          <MenuItem danger disabled={!remove.may || kept} onSelect={() => setOpen("delete")}>
             <Trash2 aria-hidden />
             Delete
           </MenuItem>
+          {kept && <MenuNote>Kept by Segments as it is. Duplicate it to have one of your own.</MenuNote>}
           {edit.why && <MenuNote>Changing {continued(edit.why)}</MenuNote>}
           {remove.why && <MenuNote>Deleting {continued(remove.why)}</MenuNote>}
         </MenuContent>

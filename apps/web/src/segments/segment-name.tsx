@@ -6,7 +6,7 @@ import { TypeLabel } from "./type-label.tsx";
 
 /** The cell whose link covers the row; on a narrow screen it also tells what the other columns would. */
 export function SegmentName({ segment }: { readonly segment: SegmentItem }) {
-  const { id, name, description, type, status, updatedAt } = segment;
+  const { id, name, description, status, updatedAt } = segment;
   return (
     <div className="min-w-0">
       <div className="flex min-w-0 items-baseline gap-2">
@@ -28,7 +28,7 @@ export function SegmentName({ segment }: { readonly segment: SegmentItem }) {
         </span>
       </div>
       <div className="flex items-center gap-2 text-xs text-muted md:hidden">
-        <TypeLabel type={type} />
+        <TypeLabel segment={segment} />
         <span aria-hidden>·</span>
         {status === "broken" ? <SegmentStatus segment={segment} /> : <Ago iso={updatedAt} />}
       </div>

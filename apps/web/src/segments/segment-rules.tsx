@@ -46,7 +46,13 @@ function Loaded({ segment }: { readonly segment: SegmentDetail }) {
           The rule of an archived segment can be looked at. Restore the segment to change it.
         </p>
       )}
-      {why && !segment.archivedAt && (
+      {segment.special === "suppressed" && (
+        <p className="mb-3 flex items-center gap-2 text-sm text-muted">
+          <Lock aria-hidden className="size-4 shrink-0" />
+          Kept by Segments for every organization. Duplicate it to have one of your own.
+        </p>
+      )}
+      {why && !segment.archivedAt && segment.special !== "suppressed" && (
         <p className="mb-3 flex items-center gap-2 text-sm text-muted">
           <Lock aria-hidden className="size-4 shrink-0" />
           The rule can be looked at. Changing it {continued(why)}

@@ -38,9 +38,14 @@ export function SegmentsEmpty({ search, onClear }: SegmentsEmptyProps) {
       icon={Layers2}
       title="No segments yet"
       action={
-        <GuardedButton verb="segments.create" asChild>
-          <Link to="/crm/segments/new">Create the first segment</Link>
-        </GuardedButton>
+        <div className="flex flex-wrap justify-center gap-2">
+          <GuardedButton verb="segments.create" asChild>
+            <Link to="/crm/segments/new">Create the first segment</Link>
+          </GuardedButton>
+          <GuardedButton verb="segments.create" asChild>
+            <Link to="/crm/segments/templates">Begin from a template</Link>
+          </GuardedButton>
+        </div>
       }
     >
       A segment is a named set of customers: a fixed list such as “Q1 batch”, or a rule such as “tag contains

@@ -31,12 +31,17 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
       title="Segments"
       subtitle="Named sets of customers, filled by hand or by a rule."
       actions={
-        <GuardedButton verb="segments.create" asChild variant="primary">
-          <Link to="/crm/segments/new">
-            <Plus aria-hidden />
-            New segment
-          </Link>
-        </GuardedButton>
+        <>
+          <GuardedButton verb="segments.create" asChild variant="ghost" className="max-md:hidden">
+            <Link to="/crm/segments/templates">Templates</Link>
+          </GuardedButton>
+          <GuardedButton verb="segments.create" asChild variant="primary">
+            <Link to="/crm/segments/new">
+              <Plus aria-hidden />
+              New segment
+            </Link>
+          </GuardedButton>
+        </>
       }
     >
       <SegmentsToolbar search={search} onSearch={onSearch} />

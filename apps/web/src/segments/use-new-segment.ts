@@ -1,3 +1,4 @@
+import type { Group } from "@segments/rules";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
@@ -12,13 +13,20 @@ import { fieldOfProblem } from "./problem-field.ts";
 import { quoted } from "./quoted.ts";
 import { refreshSegments } from "./use-segment-actions.ts";
 
+/** What a new segment begins with. */
+export interface SegmentStart {
+  readonly name: string;
+  readonly description: string;
+  readonly rule: Group | null;
+}
+
 /** A segment that is being made: what was typed, what stands in the way, and saving it. */
-export function useNewSegment(type: SegmentType, editor: RuleEditor) {
+export function useNewSegment(type: SegmentType, editor: RuleEditor, start: SegmentStart) {
   const navigate = useNavigate();
   const create = useMutation(trpc.segments.create.mutationOptions());
-  const [name, setName] = useState("");
+  const [name, setName] = useState(start.name);
   const nameInput = useRef<HTMLInputElement>(null);
-  const [description, setDescription] = useState("");
+  const [description, setDescription] = useState(start.description);
   const [nameless, setNameless] = useState(false);
   const [saved, setSaved] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
@@ -67,7 +75,9 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor) {
     nameInput,
     description,
     saving: create.isPending,
-    dirty: !saved && (name.trim() !== "" || description.trim() !== "" || editor.dirty),
+    dirty:
+      !saved &&
+      (name.trim() !== start.name || description.trim() !== start.description.trim() || editor.dirty),
     nameProblem: nameless && name.trim() === "" ? "Give it a name." : place === "name" ? said : undefined,
     descriptionProblem: place === "description" ? said : undefined,
     problem:

@@ -5,6 +5,7 @@ import {
   Activity,
   CircleUser,
   Layers2,
+  LayoutTemplate,
   type LucideIcon,
   Monitor,
   Moon,
@@ -50,6 +51,12 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
     label: "New segment",
     run: () => navigate({ to: "/crm/segments/new" }),
   };
+  const fromTemplate = {
+    key: "template",
+    icon: LayoutTemplate,
+    label: "New segment from a template",
+    run: () => navigate({ to: "/crm/segments/templates" }),
+  };
   const newCustomer = {
     key: "new customer",
     icon: UserPlus,
@@ -57,7 +64,7 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
     run: () => navigate({ to: "/crm/customers", search: { new: true } }),
   };
   const actions: Action[] = [
-    ...(create ? [newSegment] : []),
+    ...(create ? [newSegment, fromTemplate] : []),
     ...(createCustomer ? [newCustomer] : []),
     { key: "segments", icon: Layers2, label: "Go to segments", run: () => navigate({ to: "/crm/segments" }) },
     {

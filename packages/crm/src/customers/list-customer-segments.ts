@@ -8,12 +8,17 @@ import { run } from "../run.ts";
 import { type Definitions, definitionsOf } from "../segments/definitions.ts";
 import type { Receipt } from "../segments/receipt.ts";
 import { readSegmentRows } from "../segments/segment-item.ts";
+import { type SpecialSegment, specialOf } from "../segments/special-segments.ts";
 import { inSnapshot } from "../snapshot.ts";
 import { loadFacts } from "./customer-facts.ts";
 
 interface Named {
   readonly id: number;
   readonly name: string;
+}
+
+interface Known extends Named {
+  readonly special: SpecialSegment | null;
 }
 
 /** How a customer came into a static segment. */
@@ -27,8 +32,8 @@ export interface StaticMembership {
 }
 
 export type CustomerSegment =
-  | (Named & { readonly type: "static" } & StaticMembership)
-  | (Named & { readonly type: "dynamic" });
+  | (Known & { readonly type: "static" } & StaticMembership)
+  | (Known & { readonly type: "dynamic" });
 
 export interface CustomerSegments {
   /** Those that the customer is in, by name. */
@@ -56,15 +61,17 @@ export async function listCustomerSegments(context: Context, customerId: number)
   const segments: CustomerSegment[] = [];
   const broken: CustomerSegments["broken"][number][] = [];
   const asked = rows.filter(({ archivedAt }) => archivedAt === null);
-  for (const { id, name, ...row } of asked) {
+  for (const row of asked) {
+    const { id, name } = row;
+    const special = specialOf(row);
     if (row.type === "static") {
       const membership = memberships.get(id);
-      if (membership) segments.push({ id, name, type: "static", ...membership });
+      if (membership) segments.push({ id, name, special, type: "static", ...membership });
       continue;
     }
     const { holds, issues } = ask(context, row.rule, definitions, facts);
     if (issues.length > 0) broken.push({ id, name, issues });
-    else if (holds) segments.push({ id, name, type: "dynamic" });
+    else if (holds) segments.push({ id, name, special, type: "dynamic" });
   }
   const receipt: Receipt = {
     evaluatedAt: new Date(context.now).toISOString(),

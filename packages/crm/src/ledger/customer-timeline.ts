@@ -1,6 +1,7 @@
 import { sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { run } from "../run.ts";
+import { type SpecialSegment, specialOf } from "../segments/special-segments.ts";
 import { type FeedEntry, type MemberEntry, readEntries } from "./read-feed.ts";
 
 /** A customer joined or left a segment. */
@@ -10,6 +11,7 @@ export type CustomerTimelineEntry = MemberEntry & {
     readonly name: string;
     /** Whether it is there still. */
     readonly exists: boolean;
+    readonly special: SpecialSegment | null;
   };
 };
 
@@ -37,7 +39,12 @@ export async function customerTimeline(
   return {
     entries: entries.map((entry) => ({
       ...entry,
-      segment: segments.get(entry.segmentId) ?? { id: entry.segmentId, name: "", exists: false },
+      segment: segments.get(entry.segmentId) ?? {
+        id: entry.segmentId,
+        name: "",
+        exists: false,
+        special: null,
+      },
     })),
     before: found.length > limit ? (entries.at(-1)?.seq ?? null) : null,
   };
@@ -48,12 +55,17 @@ function isMember(entry: FeedEntry): entry is MemberEntry {
 }
 
 async function readSegments(context: Context, ids: readonly number[]) {
-  const rows = await run<CustomerTimelineEntry["segment"]>(
+  const rows = await run<Parameters<typeof specialOf>[0] & { id: number; exists: boolean }>(
     context,
     sql`
-      select id, name, true as exists from segment where org_id = ${context.orgId}::int and id = any(${[...ids]}::int[])
+      select id, name, type, system, true as exists from segment where org_id = ${context.orgId}::int and id = any(${[...ids]}::int[])
       union all
-      select id, name, false from tombstone where org_id = ${context.orgId}::int and source = 'segments' and id = any(${[...ids]}::int[])`,
+      select id, name, 'static', null, false from tombstone where org_id = ${context.orgId}::int and source = 'segments' and id = any(${[...ids]}::int[])`,
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    rows.map((row) => {
+      const { id, name, exists } = row;
+      return [id, { id, name, exists, special: specialOf(row) }];
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { change } from "../changes.ts";
 import type { Caller, Context, Services } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { run } from "../run.ts";
+import { createSystemSegments } from "../segments/system-segments.ts";
 import { createPerson, type NewPerson } from "./create-person.ts";
 import { readEmail, readName } from "./person-details.ts";
 
@@ -59,6 +60,7 @@ export async function createFirstOrganization(
     await write.query(sql`
       insert into org_person (org_id, person_id, role)
       select o.id, ${personId}::int, 'admin' from organization o where o.id <> ${orgId}::int`);
+    await createSystemSegments(write, orgId);
     await recordAudit(write, "organization.create", { id: orgId, name }, { orgId, actorId: personId });
     return { orgId, email };
   });

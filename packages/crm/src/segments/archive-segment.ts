@@ -6,6 +6,7 @@ import { getSegment, type SegmentDetail } from "./get-segment.ts";
 import { refuseInUse } from "./references.ts";
 import type { SegmentRow } from "./segment-item.ts";
 import { lockSegment } from "./store.ts";
+import { refuseSystem } from "./system-segments.ts";
 
 /**
  * Takes a segment out of lists and pickers and keeps it. Throws NOT_FOUND, and IN_USE with what refers to it. Archiving
@@ -15,6 +16,7 @@ export async function archiveSegment(context: Context, segmentId: number): Promi
   await change(context, "manual", async (write) => {
     await write.lock("references");
     const segment = await lockSegment(write, segmentId);
+    refuseSystem(segment, "archived");
     if (segment.archivedAt) return;
     await refuseInUse(write.context, segment, "archive");
     await setArchived(write, segment, true);

@@ -4,6 +4,7 @@ import { change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { refuseInUse } from "./references.ts";
 import { lockSegment } from "./store.ts";
+import { refuseSystem } from "./system-segments.ts";
 
 /**
  * Deletes a segment; the customers stay. Its static members leave it, as the membership log says. Throws NOT_FOUND, and
@@ -18,6 +19,7 @@ export async function deleteSegment(
   await change(context, "manual", async (write) => {
     await write.lock("references");
     const segment = await lockSegment(write, segmentId);
+    refuseSystem(segment, "deleted");
     if (!force) await refuseInUse(write.context, segment, "delete");
     await write.affectMembers(
       sql`delete from segment_member where org_id = ${orgId} and segment_id = ${segmentId}::int returning customer_id`,

@@ -3,6 +3,8 @@ import type { Context } from "../context.ts";
 import { run } from "../run.ts";
 import type { Definitions } from "./definitions.ts";
 import { checkedPlan } from "./prepare.ts";
+import { type SpecialSegment, specialOf } from "./special-segments.ts";
+import type { SystemSegmentName } from "./system-segments.ts";
 import type { Uses } from "./where-used.ts";
 
 export type SegmentType = "static" | "dynamic";
@@ -13,6 +15,7 @@ export interface SegmentItem {
   readonly name: string;
   readonly description: string;
   readonly type: SegmentType;
+  readonly special: SpecialSegment | null;
   /** `broken`: its rule can't be evaluated; `issues` say why. */
   readonly status: "ok" | "broken";
   readonly issues: readonly RuleIssue[];
@@ -31,6 +34,7 @@ export interface SegmentRow {
   readonly name: string;
   readonly description: string;
   readonly type: SegmentType;
+  readonly system: SystemSegmentName | null;
   readonly rule: Rule | null;
   readonly ruleRevision: number;
   readonly createdAt: Date;
@@ -43,17 +47,18 @@ export function readSegmentRows(context: Context, where: Sql): Promise<SegmentRo
   return run<SegmentRow>(
     context,
     sql`
-      select id, name, description, type, rule, rule_revision as "ruleRevision", created_at as "createdAt",
+      select id, name, description, type, system, rule, rule_revision as "ruleRevision", created_at as "createdAt",
         updated_at as "updatedAt", archived_at as "archivedAt"
       from segment where org_id = ${context.orgId} ${where}`,
   );
 }
 
 export function toItem(context: Context, row: SegmentRow, definitions: Definitions, uses: Uses): SegmentItem {
-  const { rule, createdAt, updatedAt, archivedAt, ...rest } = row;
+  const { rule, system: _, createdAt, updatedAt, archivedAt, ...rest } = row;
   const issues = rule ? issuesOf(context, rule, definitions) : [];
   return {
     ...rest,
+    special: specialOf(row),
     status: issues.length > 0 ? "broken" : "ok",
     issues,
     usedBy: uses.usesOf(row.id).length,

@@ -9,6 +9,7 @@ import { getSegment, type SegmentDetail } from "./get-segment.ts";
 import type { SegmentRow } from "./segment-item.ts";
 import { readDescription, readSegmentName } from "./segment-name.ts";
 import { lockSegment, nameTaken } from "./store.ts";
+import { refuseSystem } from "./system-segments.ts";
 
 export interface SegmentEdit {
   readonly name?: string | undefined;
@@ -35,6 +36,7 @@ export async function updateSegment(
   await change(context, "manual", async (write) => {
     if (edit.rule !== undefined) await write.lock("references");
     const segment = await lockSegment(write, segmentId);
+    refuseSystem(segment, "changed");
     if (named && named.name !== segment.name) {
       const updated = await write.query(sql`
         update segment s set name = ${named.name}, name_key = ${named.key}, updated_at = now()

@@ -1,4 +1,4 @@
-import { all, type DemoSegment, lastTime, where } from "./segment.ts";
+import { all, type DemoSegment, lastTime, suppressedContacts, where } from "./segment.ts";
 
 /** The segments of the coffee roaster. They share their names with segments of the trading house, and nothing else. */
 export const coffeeSegments: readonly DemoSegment[] = [
@@ -8,12 +8,7 @@ export const coffeeSegments: readonly DemoSegment[] = [
     days: 330,
     fillings: [{ at: lastTime(1, 8), cause: "import", share: 0.15, leave: 0.2 }],
   },
-  {
-    name: "Suppressed contacts",
-    description: "At least one address that must not be written to.",
-    days: 350,
-    rule: () => all(where("suppressed", "has", "any")),
-  },
+  suppressedContacts(360),
   {
     name: "Hot leads gone quiet",
     description: "Hot leads in the United States without a message in two weeks that were not visited yet.",

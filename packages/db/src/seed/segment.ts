@@ -37,6 +37,20 @@ interface Described {
   readonly description: string;
   /** How long ago it was made. */
   readonly days: number;
+  /** Of a segment that every organization has. */
+  readonly system?: "suppressed";
+}
+
+/** As packages/crm/src/segments/system-segments.ts has it. */
+export function suppressedContacts(days: number): DemoSegment {
+  return {
+    name: "Suppressed contacts",
+    description:
+      "Every customer with at least one address that must not be written to. For audits: who is left out, and why.",
+    days,
+    system: "suppressed",
+    rule: () => all(where("suppressed", "has", "any")),
+  };
 }
 
 export type DemoSegment = Described &

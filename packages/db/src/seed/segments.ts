@@ -14,12 +14,12 @@ export async function seedSegments(context: SeedContext): Promise<Ids["segment"]
     const isStatic = "fillings" in segment;
     const rule = isStatic ? null : { version: 1, ...segment.rule({ ...ids, segment: segmentId }) };
     const { rows } = await client.query<{ id: number; name: string }>(
-      `insert into segment (org_id, name, name_key, description, type, rule, rule_revision, created_by_id, created_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) returning id, name`,
+      `insert into segment (org_id, name, name_key, description, type, rule, rule_revision, created_by_id, created_at, updated_at, system)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) returning id, name`,
       [
         ...[orgId, segment.name, folded(segment.name), segment.description, isStatic ? "static" : "dynamic"],
         ...[rule && JSON.stringify(rule), isStatic ? 0 : 1, ids.person(known.length % demo.people.length)],
-        new Date(createdAt(segment, now)),
+        ...[new Date(createdAt(segment, now)), segment.system ?? null],
       ],
     );
     known.push(...rows);

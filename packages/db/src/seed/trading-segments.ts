@@ -1,4 +1,14 @@
-import { all, any, type DemoSegment, daysAgo, lastTime, none, on, where } from "./segment.ts";
+import {
+  all,
+  any,
+  type DemoSegment,
+  daysAgo,
+  lastTime,
+  none,
+  on,
+  suppressedContacts,
+  where,
+} from "./segment.ts";
 
 /** The segments of the trading house: those that the manual names, and some that a sales team would have. */
 export const tradingSegments: readonly DemoSegment[] = [
@@ -42,12 +52,7 @@ export const tradingSegments: readonly DemoSegment[] = [
     rule: (ids) =>
       all(where("tag", "containsAnyOf", [ids.tag("hot-lead")]), where("country", "isAnyOf", ["VN"])),
   },
-  {
-    name: "Suppressed contacts",
-    description: "At least one address that must not be written to. For audits: who is left out, and why.",
-    days: 400,
-    rule: () => all(where("suppressed", "has", "any")),
-  },
+  suppressedContacts(420),
   {
     name: "Hot leads gone quiet",
     description:

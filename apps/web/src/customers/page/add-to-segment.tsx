@@ -24,11 +24,11 @@ export function AddToSegment({ customer: { id }, memberOf, onAdd }: AddToSegment
   const by = useSession()?.user?.name ?? null;
   const [open, setOpen] = useState(false);
 
-  function add({ id: segmentId, name }: SegmentItem) {
+  function add({ id: segmentId, name, special }: SegmentItem) {
     setOpen(false);
     const since = new Date().toISOString();
     onAdd({
-      ...joinSegment(id, { id: segmentId, name, type: "static", since, cause: "manual", by }),
+      ...joinSegment(id, { id: segmentId, name, type: "static", special, since, cause: "manual", by }),
       said: `Added to ${quoted(name)}`,
       undo: leaveSegment(id, segmentId),
     });

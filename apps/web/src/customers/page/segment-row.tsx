@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ListChecks, Workflow, X } from "lucide-react";
+import { Flame, ListChecks, Snowflake, Workflow, X } from "lucide-react";
 import { useId } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { formatDay, formatInstant } from "../../format.ts";
@@ -28,12 +28,16 @@ export function SegmentRow({ customer: { id: customerId }, segment, open, onOpen
   const timeZone = useTimeZone();
   const why = useId();
   const { id, name, type } = segment;
-  const Icon = type === "static" ? ListChecks : Workflow;
+  const StaticIcon = type === "static" && segment.special === "cooldown" ? Snowflake : ListChecks;
+  const Icon = type === "static" ? StaticIcon : Workflow;
 
   function leave() {
     void edit({
       ...leaveSegment(customerId, id),
-      said: `Removed from ${quoted(name)}`,
+      said:
+        segment.special === "cooldown"
+          ? `Warmed up again: out of ${quoted(name)}`
+          : `Removed from ${quoted(name)}`,
       undo: joinSegment(customerId, segment),
     });
   }
@@ -66,11 +70,16 @@ export function SegmentRow({ customer: { id: customerId }, segment, open, onOpen
           <Button
             variant="ghost"
             size="iconSm"
-            aria-label={`Remove from ${quoted(name)}`}
+            aria-label={
+              segment.special === "cooldown"
+                ? `Warmed up again: remove from ${quoted(name)}`
+                : `Remove from ${quoted(name)}`
+            }
+            title={segment.special === "cooldown" ? "Warmed up again" : undefined}
             className="touch:opacity-100 md:opacity-0 md:group-hover/segment:opacity-100 md:focus-visible:opacity-100"
             onClick={leave}
           >
-            <X aria-hidden />
+            {segment.special === "cooldown" ? <Flame aria-hidden /> : <X aria-hidden />}
           </Button>
         )}
         <Button

@@ -1,5 +1,5 @@
 import type { KnownNames } from "../../rule-builder/use-names.ts";
-import type { TimelineEntry } from "../../trpc.ts";
+import type { SegmentItem, TimelineEntry } from "../../trpc.ts";
 import type { AskedFacets } from "./asked-facets.ts";
 import { changeWords } from "./change-words.ts";
 import type { Words } from "./words.ts";
@@ -10,6 +10,7 @@ export type Caused = Pick<TimelineEntry, "count" | "cause" | "facets" | "actor" 
 
 export interface CauseContext {
   readonly segmentId: number;
+  readonly special?: SegmentItem["special"];
   readonly known: Pick<KnownNames, "names" | "isGone">;
   /** What the rule asked about by which they joined or left; undefined where that rule is not known. */
   readonly asked?: AskedFacets | undefined;
@@ -21,7 +22,7 @@ export function causeWords(entry: Caused, context: CauseContext): Words {
   if (cause === "clock") return ["time passed (relative date)"];
   if (cause === "rule") return ["who matches was looked at anew"];
   if (facets.includes(`segment:${context.segmentId}`)) {
-    return ruleRevision === 0 ? [byHand(entry)] : [`${whoOf(entry)} changed the rule`];
+    return ruleRevision === 0 ? [byHand(entry, context)] : [`${whoOf(entry)} changed the rule`];
   }
   if (cause === "import") return [`${whoOf(entry)} imported customers`];
   const inBulk = cause === "bulk" ? [" in bulk"] : [];
@@ -35,8 +36,9 @@ export function whoOf({ cause, actor }: Pick<Caused, "cause" | "actor">): string
 }
 
 /** Of a static segment. */
-function byHand(entry: Caused): string {
-  const verb = entry.type === "joined" ? "added" : "removed";
+function byHand(entry: Caused, { special }: CauseContext): string {
+  const left = special === "cooldown" ? "warmed up again, said" : "removed by";
+  const verb = entry.type === "joined" ? "added by" : left;
   const means = { bulk: " in bulk", import: " with an import" }[entry.cause] ?? "";
-  return `${verb} by ${whoOf(entry)}${means}`;
+  return `${verb} ${whoOf(entry)}${means}`;
 }

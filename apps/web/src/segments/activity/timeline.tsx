@@ -49,6 +49,7 @@ export function Timeline({ segment }: { readonly segment: SegmentDetail }) {
                 told={one}
                 context={{
                   segmentId: segment.id,
+                  special: segment.special,
                   known,
                   // Of a rule that is no longer the segment's it isn't known what it asked about.
                   asked: one.entry.ruleRevision === segment.ruleRevision ? (asked ?? undefined) : undefined,
