@@ -11,7 +11,7 @@ import { useMay } from "../shell/use-may.ts";
 import { client, queryClient, trpc } from "../trpc.ts";
 import { KnownAddress } from "./known-address.tsx";
 import type { Picked } from "./page/source-picker.tsx";
-import { useOneAtATime } from "./page/use-one-at-a-time.ts";
+import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { PickerField } from "./picker-field.tsx";
 
 /** Adds somebody to the contact book, and leads to their page. */

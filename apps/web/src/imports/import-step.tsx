@@ -3,6 +3,7 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
+import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { countOf } from "../format.ts";
 import { JobActions } from "../jobs/job-actions.tsx";
 import { JobProgress } from "../jobs/job-progress.tsx";
@@ -100,6 +101,7 @@ interface ConfirmProps {
 /** Imports by what was checked. */
 function Confirm({ detail, onStarted, onBack }: ConfirmProps) {
   const start = useMutation(trpc.imports.start.mutationOptions({ onSuccess: onStarted }));
+  const { once } = useOneAtATime();
   const { job, report, file, encoding, delimiter, columns, options } = detail;
   const changing = report.counts.created + report.counts.updated;
   return (
@@ -114,9 +116,11 @@ function Confirm({ detail, onStarted, onBack }: ConfirmProps) {
           <Button
             variant="primary"
             disabled={start.isPending || start.isSuccess || changing === 0}
-            onClick={() =>
-              start.mutate({ fileId: file.id, encoding, delimiter, columns: [...columns], options })
-            }
+            onClick={once(() =>
+              start
+                .mutateAsync({ fileId: file.id, encoding, delimiter, columns: [...columns], options })
+                .catch(() => {}),
+            )}
           >
             {start.isPending
               ? "Starting…"

@@ -1,11 +1,11 @@
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Input } from "../../components/ui/input.tsx";
+import { useOneAtATime } from "../../components/ui/use-one-at-a-time.ts";
 import { type CustomerDetail, client } from "../../trpc.ts";
 import { type Channel, channelWords } from "./channels.ts";
 import { Refused } from "./refused.tsx";
 import { useCustomerEdits } from "./use-customer-edits.ts";
-import { useOneAtATime } from "./use-one-at-a-time.ts";
 
 interface AddContactProps {
   readonly customer: CustomerDetail;

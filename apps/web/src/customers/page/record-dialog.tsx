@@ -4,13 +4,13 @@ import { Dialog } from "../../components/ui/dialog.tsx";
 import { Textarea } from "../../components/ui/input.tsx";
 import { Segmented } from "../../components/ui/segmented.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
+import { useOneAtATime } from "../../components/ui/use-one-at-a-time.ts";
 import { useTimeZone } from "../../shell/use-session.ts";
 import { client, queryClient, trpc } from "../../trpc.ts";
 import { instantOfWallTime, wallTimeOf } from "../../wall-time.ts";
 import { type Channel, channels } from "./channels.ts";
 import { Refused } from "./refused.tsx";
 import { useCustomerEdits } from "./use-customer-edits.ts";
-import { useOneAtATime } from "./use-one-at-a-time.ts";
 
 interface RecordDialogProps {
   readonly customerId: number;

@@ -2,11 +2,11 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Dialog } from "../../components/ui/dialog.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
+import { useOneAtATime } from "../../components/ui/use-one-at-a-time.ts";
 import { countOf } from "../../format.ts";
 import { client } from "../../trpc.ts";
 import type { Contact } from "./channels.ts";
 import { useCustomerEdits } from "./use-customer-edits.ts";
-import { useOneAtATime } from "./use-one-at-a-time.ts";
 
 interface SuppressDialogProps {
   readonly customerId: number;

@@ -1,6 +1,6 @@
 import { sql } from "@segments/rules";
 import { recordAudit } from "../../audit/record-audit.ts";
-import { change } from "../../changes.ts";
+import { change, type Write } from "../../changes.ts";
 import type { Context } from "../../context.ts";
 import { notFound } from "../../errors.ts";
 import { insertJob } from "../../jobs/insert-job.ts";
@@ -22,30 +22,49 @@ export interface ImportRequest extends Partial<CsvFormat> {
 }
 
 /**
- * Begins to find out in the background what an import would do. Throws NOT_FOUND (the file, a product) and INVALID (what is
+ * Begins to find out in the background what an import would do; where the same is under way already, that is the answer.
+ * Throws NOT_FOUND (the file, a product) and INVALID (what is
  * no CSV file, the columns).
  */
 export async function startCheck(context: Context, request: ImportRequest): Promise<Job> {
   const input = await readRequest(context, request);
   const jobId = await change(context, "import", (write) =>
-    insertJob(write, { action: "checkImport", input }),
+    startOnce(write, "checkImport", input, async () => {}),
   );
   return getJob(context, jobId);
 }
 
-/** Begins to import a file in the background. Throws as {@link startCheck}. */
+/** Begins to import a file in the background, as {@link startCheck}. */
 export async function startImport(context: Context, request: ImportRequest): Promise<Job> {
   const input = await readRequest(context, request);
-  const jobId = await change(context, "import", async (write) => {
-    const id = await insertJob(write, { action: "import", input });
-    await recordAudit(write, "customers.import", {
-      id,
-      name: input.file.name,
-      detail: { rows: input.rows },
-    });
-    return id;
-  });
+  const { file, rows } = input;
+  const jobId = await change(context, "import", (write) =>
+    startOnce(write, "import", input, (id) =>
+      recordAudit(write, "customers.import", { id, name: file.name, detail: { rows } }),
+    ),
+  );
   return getJob(context, jobId);
+}
+
+/** However often it is clicked. Whoever does something with the file waits here. */
+async function startOnce(
+  write: Write,
+  action: "checkImport" | "import",
+  input: ImportInput,
+  onBegun: (jobId: number) => Promise<void>,
+): Promise<number> {
+  const { orgId } = write.context;
+  await write.query(
+    sql`select from stored_file where org_id = ${orgId}::int and id = ${input.file.id}::int for update`,
+  );
+  const [running] = await write.query<{ id: number }>(sql`
+    select id from job where org_id = ${orgId}::int and state = 'running' and action = ${action}
+      and input - 'newestId' = ${JSON.stringify(input)}::jsonb - 'newestId'
+    order by id limit 1`);
+  if (running) return running.id;
+  const id = await insertJob(write, { action, input });
+  await onBegun(id);
+  return id;
 }
 
 async function readRequest(
