@@ -26,13 +26,13 @@ test("Suppressed contacts is shown as kept by Segments, and its menu offers a co
   await page.getByText("Kept by Segments for every organization.").waitFor();
   await page.getByText("System", { exact: true }).waitFor();
   expect(await page.getByRole("button", { name: "Add a predicate" }).count()).toBe(0);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Actions for Suppressed contacts" }).click();
   const item = (name: string) => page.getByRole("menuitem", { name });
   for (const name of ["Edit", "Archive", "Delete"]) {
     await item(name).waitFor();
     expect(await item(name).getAttribute("aria-disabled")).toBe("true");
   }
-  await expectAccessible(page);
   await item("Duplicate").click();
   await page.getByRole("heading", { name: "Suppressed contacts (copy)" }).waitFor();
 });

@@ -1,11 +1,7 @@
 import { type ClassValue, clsx } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
-
-const merge = extendTailwindMerge({
-  extend: { classGroups: { "font-size": [{ text: ["xs", "sm", "base", "lg"] }] } },
-});
+import { mergeClasses } from "./merge-classes.ts";
 
 /** Class names, with later ones winning over earlier ones that set the same thing. */
 export function cn(...inputs: ClassValue[]): string {
-  return merge(clsx(inputs));
+  return mergeClasses(clsx(inputs));
 }
