@@ -1,0 +1,16 @@
+import { readName, SEGMENT_NAME_LENGTH, type SegmentName } from "../segments/segment-name.ts";
+
+const ALREADY_RAN = "Already ran campaign ";
+
+/** So long that the name of the segment that is named after it can still be a segment's. In characters (code points). */
+export const CAMPAIGN_NAME_LENGTH = SEGMENT_NAME_LENGTH - ALREADY_RAN.length;
+
+/** Reads a campaign's name. Throws INVALID with what is wrong with it. */
+export function readCampaignName(input: string): SegmentName {
+  return readName(input, "campaign", CAMPAIGN_NAME_LENGTH);
+}
+
+/** What the static segment of those who were enrolled is called; later campaigns exclude it. */
+export function alreadyRanName(campaignName: string): string {
+  return `${ALREADY_RAN}${campaignName}`;
+}
