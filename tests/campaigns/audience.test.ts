@@ -150,5 +150,7 @@ test("those who were ticked, and those a filter leaves, are picked as they are n
   await runCampaign(client, { id: filtered.id });
   expect(await enrolledIn(server.database, filtered.id)).toEqual([a, b, c]);
   // The segment that the ticked ones are to leave has all of them by now.
-  expect(await refusal(client.campaigns.start.mutate({ id: ticked.id }))).toMatchObject({ reason: "INVALID" });
+  expect(await refusal(client.campaigns.start.mutate({ id: ticked.id }))).toMatchObject({
+    reason: "INVALID",
+  });
 });

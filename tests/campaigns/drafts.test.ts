@@ -25,7 +25,11 @@ const unique = (name: string) => bench.unique(name);
 describe("a draft", () => {
   test("is made, edited, copied, listed and deleted", async () => {
     const name = unique("Launch");
-    const made = await client.campaigns.create.mutate({ name: `  ${name}  `, description: "Why", includeIds: [segment] });
+    const made = await client.campaigns.create.mutate({
+      name: `  ${name}  `,
+      description: "Why",
+      includeIds: [segment],
+    });
     expect(made).toMatchObject({
       ...{ name, description: "Why", state: "draft", revision: 1, enrolled: 0, job: null, alreadyRan: null },
       ...{ alreadyRanName: `Already ran campaign ${name}`, createdBy: "Test admin", onlyReachable: true },
@@ -88,13 +92,29 @@ describe("a draft", () => {
   test.each([
     ["no name", { name: "  " }, /needs a name/],
     ["a name of nothing that shows", { name: "\u200b\u200d" }, /needs a name/],
-    ["a name too long for its segment's", { name: "x".repeat(180) }, /at most 179 characters; this one has 180/],
-    ["a description too long", { name: "Long", description: "x".repeat(2001) }, /description can have at most/],
-    ["a segment on both sides", { name: "Both", includeIds: [0], excludeIds: [0] }, /both included and excluded/],
+    [
+      "a name too long for its segment's",
+      { name: "x".repeat(180) },
+      /at most 179 characters; this one has 180/,
+    ],
+    [
+      "a description too long",
+      { name: "Long", description: "x".repeat(2001) },
+      /description can have at most/,
+    ],
+    [
+      "a segment on both sides",
+      { name: "Both", includeIds: [0], excludeIds: [0] },
+      /both included and excluded/,
+    ],
     ["nobody ticked that there is", { name: "None", audience: { customerIds: [999_999] } }, /nobody/],
   ])("is refused with %s", async (_what, given, said) => {
     const sided = (ids?: number[]) => ids?.map(() => segment);
-    const { includeIds, excludeIds, ...rest } = given as { name: string; includeIds?: number[]; excludeIds?: number[] };
+    const { includeIds, excludeIds, ...rest } = given as {
+      name: string;
+      includeIds?: number[];
+      excludeIds?: number[];
+    };
     const call = client.campaigns.create.mutate({
       ...rest,
       includeIds: sided(includeIds) ?? [],
@@ -107,7 +127,10 @@ describe("a draft", () => {
     const name = unique("Taken");
     const { id } = await client.campaigns.create.mutate({ name });
     const again = client.campaigns.create.mutate({ name: name.toUpperCase() });
-    expect(await refusal(again)).toMatchObject({ reason: "CONFLICT", message: expect.stringContaining("already") });
+    expect(await refusal(again)).toMatchObject({
+      reason: "CONFLICT",
+      message: expect.stringContaining("already"),
+    });
     const long = await client.campaigns.create.mutate({ name: "y".repeat(179), includeIds: [segment] });
     expect(await refusal(client.campaigns.update.mutate({ id: long.id, name }))).toMatchObject({
       reason: "CONFLICT",
@@ -153,7 +176,10 @@ describe("where used", () => {
         });
     }
     const { users } = await client.segments.get.query({ id: inner });
-    expect(users).toMatchObject([{ kind: "segment", id: excluded }, { ...use, via: [{ id: excluded }] }]);
+    expect(users).toMatchObject([
+      { kind: "segment", id: excluded },
+      { ...use, via: [{ id: excluded }] },
+    ]);
     await client.campaigns.delete.mutate({ id });
     await client.segments.archive.mutate({ id: included });
   });

@@ -20,7 +20,8 @@ beforeEach(async () => {
 
 async function staticOf(name: string, customerIds: readonly number[]): Promise<number> {
   const { id } = await client.segments.create.mutate({ type: "static", name });
-  if (customerIds.length > 0) await client.segments.addCustomers.mutate({ id, customerIds: [...customerIds] });
+  if (customerIds.length > 0)
+    await client.segments.addCustomers.mutate({ id, customerIds: [...customerIds] });
   return id;
 }
 
@@ -33,8 +34,7 @@ const troubles = {
       const { id } = await client.segments.create.mutate({ type: "dynamic", name: "Odd", rule });
       return { id, spoil: () => client.tags.delete.mutate({ id: tag, force: true }) };
     },
-    mend: (id: number) =>
-      client.segments.update.mutate({ id, rule: all(is("country", "isAnyOf", ["TH"])) }),
+    mend: (id: number) => client.segments.update.mutate({ id, rule: all(is("country", "isAnyOf", ["TH"])) }),
     said: /“Odd” can’t be evaluated: the tag “vip” no longer exists\. Repair its rule/,
   },
   "broken, further down": {
@@ -44,8 +44,7 @@ const troubles = {
       const { id } = await client.segments.create.mutate({ type: "dynamic", name: "Odd", rule });
       return { id, spoil: () => client.segments.delete.mutate({ id: inner.id, force: true }) };
     },
-    mend: (id: number) =>
-      client.segments.update.mutate({ id, rule: all(is("country", "isAnyOf", ["TH"])) }),
+    mend: (id: number) => client.segments.update.mutate({ id, rule: all(is("country", "isAnyOf", ["TH"])) }),
     said: /“Odd” can’t be evaluated: the segment “Inner” no longer exists/,
   },
   archived: {
@@ -69,42 +68,45 @@ const troubles = {
 } as const;
 
 describe.each(Object.keys(troubles) as (keyof typeof troubles)[])("a segment that is %s", (kind) => {
-  test.each(["include", "exclude"] as const)("on the side %s blocks the start, and says why", async (side) => {
-    const { make, mend, said } = troubles[kind];
-    const { id: odd, spoil } = await make();
-    const everyone = await staticOf("Everyone", customers);
-    const choice =
-      side === "include"
-        ? { includeIds: [everyone, odd], excludeIds: [] }
-        : { includeIds: [everyone], excludeIds: [odd] };
-    const { id } = await client.campaigns.create.mutate({ name: "Launch", ...choice });
-    await spoil();
+  test.each(["include", "exclude"] as const)(
+    "on the side %s blocks the start, and says why",
+    async (side) => {
+      const { make, mend, said } = troubles[kind];
+      const { id: odd, spoil } = await make();
+      const everyone = await staticOf("Everyone", customers);
+      const choice =
+        side === "include"
+          ? { includeIds: [everyone, odd], excludeIds: [] }
+          : { includeIds: [everyone], excludeIds: [odd] };
+      const { id } = await client.campaigns.create.mutate({ name: "Launch", ...choice });
+      await spoil();
 
-    const trouble = kind.startsWith("broken") ? "broken" : kind;
-    const preview = await client.campaigns.preview.query({ campaignId: id, ...choice });
-    expect(preview).toMatchObject({
-      result: null,
-      problems: [{ kind: trouble, side, segmentId: odd, message: expect.stringMatching(said) }],
-    });
-    expect(await client.campaigns.counts.query({ ids: [id] })).toMatchObject([
-      { count: null, problem: expect.stringMatching(said) },
-    ]);
-    expect(await refusal(client.campaigns.start.mutate({ id, confirmOverlap: true }))).toMatchObject({
-      reason: "BROKEN",
-      httpStatus: 422,
-      message: expect.stringMatching(said),
-    });
-    expect(await enrolledIn(server.database, id)).toEqual([]);
-    // The draft still names it, and what it was called.
-    const detail = await client.campaigns.get.query({ id });
-    expect(detail).toMatchObject({ state: "draft" });
-    const named = side === "include" ? detail.includes[1] : detail.excludes[0];
-    expect(named).toMatchObject({ id: odd, name: "Odd", trouble });
+      const trouble = kind.startsWith("broken") ? "broken" : kind;
+      const preview = await client.campaigns.preview.query({ campaignId: id, ...choice });
+      expect(preview).toMatchObject({
+        result: null,
+        problems: [{ kind: trouble, side, segmentId: odd, message: expect.stringMatching(said) }],
+      });
+      expect(await client.campaigns.counts.query({ ids: [id] })).toMatchObject([
+        { count: null, problem: expect.stringMatching(said) },
+      ]);
+      expect(await refusal(client.campaigns.start.mutate({ id, confirmOverlap: true }))).toMatchObject({
+        reason: "BROKEN",
+        httpStatus: 422,
+        message: expect.stringMatching(said),
+      });
+      expect(await enrolledIn(server.database, id)).toEqual([]);
+      // The draft still names it, and what it was called.
+      const detail = await client.campaigns.get.query({ id });
+      expect(detail).toMatchObject({ state: "draft" });
+      const named = side === "include" ? detail.includes[1] : detail.excludes[0];
+      expect(named).toMatchObject({ id: odd, name: "Odd", trouble });
 
-    if (mend) await mend(odd);
-    else await client.campaigns.update.mutate({ id, includeIds: [everyone], excludeIds: [] });
-    expect(await runCampaign(client, { id })).toMatchObject({ state: "done", enrolled: 3 });
-  });
+      if (mend) await mend(odd);
+      else await client.campaigns.update.mutate({ id, includeIds: [everyone], excludeIds: [] });
+      expect(await runCampaign(client, { id })).toMatchObject({ state: "done", enrolled: 3 });
+    },
+  );
 });
 
 test("a dynamic segment with the name of the campaign's own blocks the start", async () => {

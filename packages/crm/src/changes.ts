@@ -174,7 +174,16 @@ export class Write {
 const NOTHING = sql`select`;
 
 /** Checked and written by one transaction at a time: references between segments and to tags, …; who is in; the setup; undoing; names of companies; who has which address, among imports; endpoints; campaigns that start. */
-const LOCKS = { references: 1, people: 2, setup: 3, jobs: 4, companies: 5, imports: 6, webhooks: 7, campaigns: 8 } as const;
+const LOCKS = {
+  references: 1,
+  people: 2,
+  setup: 3,
+  jobs: 4,
+  companies: 5,
+  imports: 6,
+  webhooks: 7,
+  campaigns: 8,
+} as const;
 
 function isDeadlock(error: unknown): boolean {
   const text = error instanceof Error ? `${error.message} ${"code" in error ? String(error.code) : ""}` : "";

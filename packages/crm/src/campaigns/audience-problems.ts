@@ -46,7 +46,10 @@ export function audienceProblems({ includes, excludes, hasPicked, ownSegment }: 
   return problems;
 }
 
-function problemOf({ id, name, trouble, reason }: NamedSegment, side: "include" | "exclude"): AudienceProblem[] {
+function problemOf(
+  { id, name, trouble, reason }: NamedSegment,
+  side: "include" | "exclude",
+): AudienceProblem[] {
   if (trouble === null) return [];
   const which = `The ${side}d segment “${name}”`;
   const message = {

@@ -14,7 +14,8 @@ export async function cancelCampaign(context: Context, campaignId: number): Prom
   await change(context, "campaign", async (write) => {
     const { name, jobId } = await readCampaignRow(write.context, campaignId);
     if (jobId === null) throw new CrmError("CONFLICT", `“${name}” has not started.`);
-    if (await cancelWithin(write, jobId)) await recordAudit(write, "campaign.cancel", { id: campaignId, name });
+    if (await cancelWithin(write, jobId))
+      await recordAudit(write, "campaign.cancel", { id: campaignId, name });
   });
   return getCampaign(context, campaignId);
 }

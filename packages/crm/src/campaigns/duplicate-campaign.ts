@@ -22,8 +22,7 @@ export async function duplicateCampaign(context: Context, campaignId: number): P
     const isThere = await write.query(
       sql`select from segment where org_id = ${orgId}::int and id = ${alreadyRanId}::int and archived_at is null`,
     );
-    const excluded =
-      alreadyRanId !== null && isThere.length > 0 ? [...excludeIds, alreadyRanId] : excludeIds;
+    const excluded = alreadyRanId !== null && isThere.length > 0 ? [...excludeIds, alreadyRanId] : excludeIds;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const named = readCampaignName(copyName(name, attempt));
       const id = await insertCampaign(write, {

@@ -8,9 +8,6 @@ export async function findOwnSegment(
   context: Context,
   campaignName: string,
 ): Promise<SegmentRow | undefined> {
-  const [row] = await readSegmentRows(
-    context,
-    sql`and name_key = ${nameKey(alreadyRanName(campaignName))}`,
-  );
+  const [row] = await readSegmentRows(context, sql`and name_key = ${nameKey(alreadyRanName(campaignName))}`);
   return row;
 }
