@@ -1,4 +1,14 @@
-import { Download, ListMinus, ListPlus, TagPlus, TagX, UserCheck, UserCog, UserMinus } from "lucide-react";
+import {
+  Download,
+  ListMinus,
+  ListPlus,
+  Megaphone,
+  TagPlus,
+  TagX,
+  UserCheck,
+  UserCog,
+  UserMinus,
+} from "lucide-react";
 import { ExportDialog } from "../export/export-dialog.tsx";
 import { actionWords } from "../jobs/action-words.ts";
 import { startJob } from "../jobs/job-verbs.ts";
@@ -6,6 +16,7 @@ import { AddToSegmentDialog } from "./add-to-segment-dialog.tsx";
 import { ClaimDialog } from "./claim-dialog.tsx";
 import { OwnerDialog } from "./owner-dialog.tsx";
 import { RemoveFromSegmentDialog } from "./remove-from-segment-dialog.tsx";
+import { StartCampaignDialog } from "./start-campaign-dialog.tsx";
 import type { Chosen, TableAction } from "./table-action.ts";
 import { AddTagsDialog, RemoveTagsDialog } from "./tags-dialog.tsx";
 
@@ -69,6 +80,13 @@ export const tableActions: readonly TableAction[] = [
     danger: true,
     stands: inStatic,
     Dialog: RemoveFromSegmentDialog,
+  },
+  {
+    id: "startCampaign",
+    label: actionWords.startCampaign.label,
+    icon: Megaphone,
+    verb: "campaigns.start",
+    Dialog: StartCampaignDialog,
   },
   {
     id: "export",

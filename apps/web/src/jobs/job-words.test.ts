@@ -6,6 +6,7 @@ import { canUndo, countWords, dryRunWords, jobTitle, outcomeWords } from "./job-
 const job: Job = {
   id: 1,
   kind: "bulk",
+  undoable: true,
   action: "addTags",
   input: { tagIds: [7, 8] },
   state: "done",

@@ -77,6 +77,6 @@ export function dryRunWords(
 }
 
 /** Whether undoing it would do anything. */
-export function canUndo({ kind, state, undoOf, undoneBy, changed }: Job): boolean {
-  return kind === "bulk" && state !== "running" && undoOf === null && undoneBy === null && changed > 0;
+export function canUndo({ undoable, state, undoOf, undoneBy, changed }: Job): boolean {
+  return undoable && state !== "running" && undoOf === null && undoneBy === null && changed > 0;
 }

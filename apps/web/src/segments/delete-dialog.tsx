@@ -37,7 +37,8 @@ export function DeleteDialog({ segment, onClose, onDeleted }: DeleteDialogProps)
         onClose={onClose}
         force={{
           label: "Delete anyway",
-          consequence: "They will be broken until somebody repairs their rules.",
+          consequence:
+            "Rules that name it are broken, and campaigns are held back, until somebody mends them.",
           onForce: () => void confirm(true).catch(() => {}),
           pending: remove.isPending,
         }}

@@ -1,8 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { Button } from "../components/ui/button.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
-import { countOf } from "../format.ts";
 import type { Problem } from "../problem.ts";
+import { type Use, UseLink } from "./use-link.tsx";
 
 interface InUseDialogProps {
   readonly title: string;
@@ -40,20 +39,19 @@ export function InUseDialog({ title, problem, onClose, force }: InUseDialogProps
       }
     >
       <p className="text-sm text-muted">
-        {countOf(users.length, "segment")} {users.length === 1 ? "names" : "name"} it in{" "}
-        {users.length === 1 ? "its rule" : "their rules"}.{force && ` ${force.consequence}`}
+        What refers to it, and where that can be changed.{force && ` ${force.consequence}`}
       </p>
       <ul className="mt-2 flex flex-col">
-        {users.map(({ id, name }) => (
-          <li key={id}>
-            <Link
-              to="/crm/segments/$id/rules"
-              params={{ id }}
+        {users.map((use) => (
+          <li key={`${use.kind} ${use.id}`}>
+            <UseLink
+              use={use as Use}
               onClick={onClose}
-              className="block truncate rounded-md px-2 py-1.5 text-accent-text hover:bg-hover"
+              className="flex items-baseline gap-2 rounded-md px-2 py-1.5 hover:bg-hover"
             >
-              {name.slice(0, 200)}
-            </Link>
+              <bdi className="min-w-0 truncate text-accent-text">{use.name.slice(0, 200)}</bdi>
+              <span className="ml-auto shrink-0 text-xs text-muted">{use.kind}</span>
+            </UseLink>
           </li>
         ))}
       </ul>

@@ -63,7 +63,7 @@ export function segmentColumns(countOf: (id: number) => Counted): Column<Segment
       width: 104,
       shape: 56,
       cell: ({ usedBy }) => (
-        <span className="numeric text-muted">{usedBy === 0 ? "—" : nounCount(usedBy, "segment")}</span>
+        <span className="numeric text-muted">{usedBy === 0 ? "—" : nounCount(usedBy, "use")}</span>
       ),
     },
     {

@@ -16,6 +16,7 @@ import { SegmentFigures } from "./segment-figures.tsx";
 import { SegmentMenu } from "./segment-menu.tsx";
 import { SegmentTabs } from "./segment-tabs.tsx";
 import { useSegmentActions } from "./use-segment-actions.ts";
+import { WhereUsed } from "./where-used.tsx";
 
 export function SegmentPage({ id }: { readonly id: number }) {
   const valid = Number.isInteger(id) && id > 0;
@@ -65,6 +66,7 @@ function Loaded({ segment }: { readonly segment: SegmentDetail }) {
       actions={<SegmentMenu segment={segment} onDeleted={() => void navigate({ to: "/crm/segments" })} />}
     >
       <SegmentFigures segment={segment} />
+      <WhereUsed segment={segment} />
       <div className="flex flex-col gap-2 px-4 not-empty:pb-3 md:px-6">
         <Troubles segment={segment} />
       </div>

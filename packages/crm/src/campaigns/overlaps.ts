@@ -18,6 +18,8 @@ export interface Overlap {
   readonly state: CampaignState;
   /** ISO 8601; null while it runs. */
   readonly finishedAt: string | null;
+  /** The segment by which those who were enrolled can be left out; null where it is not there any more. */
+  readonly segmentId: number | null;
   /** How many customers are in both. */
   readonly count: number;
 }
@@ -41,7 +43,9 @@ export async function readOverlaps(
   const others = await run<Other>(
     context,
     sql`
-      select c.id as "campaignId", c.name, j.state, j.id as "jobId", ${iso(sql`j.finished_at`)} as "finishedAt" from ${campaignWithJob}
+      select c.id as "campaignId", c.name, j.state, j.id as "jobId", ${iso(sql`j.finished_at`)} as "finishedAt",
+        (select s.id from segment s where s.org_id = c.org_id and s.id = c.already_ran_id and s.archived_at is null) as "segmentId"
+      from ${campaignWithJob}
       where c.org_id = ${orgId}::int and c.id <> ${except}::int and (j.state = 'running' or ${recent})
       order by j.state = 'running' desc, j.id desc limit ${MOST}::int`,
   );

@@ -37,6 +37,7 @@ export function whoOf({ cause, actor }: Pick<Caused, "cause" | "actor">): string
 /** Of a static segment. */
 function byHand(entry: Caused): string {
   const verb = entry.type === "joined" ? "added" : "removed";
-  const means = { bulk: " in bulk", import: " with an import" }[entry.cause] ?? "";
+  const means =
+    { bulk: " in bulk", import: " with an import", campaign: " with a campaign" }[entry.cause] ?? "";
   return `${verb} by ${whoOf(entry)}${means}`;
 }
