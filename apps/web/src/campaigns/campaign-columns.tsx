@@ -23,7 +23,7 @@ export function campaignColumns(countOf: (id: number) => Counted): readonly Colu
       label: "State",
       width: 152,
       shape: 72,
-      cell: (campaign) => <Standing campaign={campaign} />,
+      cell: (campaign) => <Standing campaign={campaign} counted={countOf(campaign.id)} />,
     },
     {
       id: "customers",
@@ -86,7 +86,22 @@ function CampaignName({ campaign }: { readonly campaign: CampaignItem }) {
   );
 }
 
-function Standing({ campaign: { name, state, progress } }: { readonly campaign: CampaignItem }) {
+interface StandingProps {
+  readonly campaign: CampaignItem;
+  readonly counted: Counted;
+}
+
+function Standing({ campaign: { name, state, progress }, counted }: StandingProps) {
+  if (state === "draft" && counted?.problem) {
+    return (
+      <>
+        <CampaignStateMark state={state} />
+        <span className="block truncate text-xs text-danger" title={counted.problem}>
+          {counted.problem}
+        </span>
+      </>
+    );
+  }
   if (state !== "running" || !progress) return <CampaignStateMark state={state} />;
   return (
     <div className="flex flex-col gap-1">

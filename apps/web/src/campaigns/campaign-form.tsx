@@ -33,7 +33,10 @@ export function CampaignForm(props: CampaignFormProps) {
   return (
     <div className="grid max-w-6xl gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_360px]">
       <div className="flex min-w-0 flex-col gap-6">
-        {children}
+        <div className="flex flex-col gap-2 empty:hidden">
+          {children}
+          {preview && <AudienceProblems problems={preview.problems} onTakeOut={takeOut} />}
+        </div>
         <NameField
           autoFocus={autoFocus}
           {...(nameInput && { inputRef: nameInput })}
@@ -49,7 +52,6 @@ export function CampaignForm(props: CampaignFormProps) {
         />
         <AudienceFields values={values} onChange={set} preview={preview} />
         <div className="flex flex-col gap-2 empty:hidden">
-          {preview && <AudienceProblems problems={preview.problems} onTakeOut={takeOut} />}
           <Overlaps
             overlaps={overlaps.filter(({ segmentId }) => segmentId === null || !excluded.has(segmentId))}
             onExclude={(segment) =>

@@ -23,11 +23,15 @@ export function StartedFacts({ campaign }: { readonly campaign: CampaignDetail }
           </span>
         </Fact>
         <Fact label="Started">
-          {startedAt && <span title={formatInstant(startedAt, timeZone)}>{<Ago iso={startedAt} />}</span>} by{" "}
-          <bdi>{job?.actor.name.slice(0, 100)}</bdi>
+          {startedAt && (
+            <span title={formatInstant(startedAt, timeZone)}>
+              <Ago iso={startedAt} />
+            </span>
+          )}{" "}
+          by <bdi>{job?.actor.name.slice(0, 100)}</bdi>
           {finishedAt && state !== "running" && (
             <>
-              , over <Ago iso={finishedAt} />
+              , finished <Ago iso={finishedAt} />
             </>
           )}
         </Fact>

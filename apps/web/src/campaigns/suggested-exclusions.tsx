@@ -32,11 +32,11 @@ export function SuggestedExclusions({ taken, onPick }: SuggestedExclusionsProps)
         Often left out:
       </li>
       {found.map(({ value, label }) => (
-        <li key={value} className="max-w-full min-w-0">
+        <li key={value} className="max-w-full min-w-0 [&>*]:max-w-full sm:[&>*]:max-w-80">
           <Button
             size="sm"
             variant="ghost"
-            className="max-w-full border border-dashed border-line-strong"
+            className="border border-dashed border-line-strong"
             aria-label={`Exclude ${label}`}
             title={label.length > 40 ? label : undefined}
             onClick={() => onPick({ id: Number(value), name: label })}

@@ -20,6 +20,7 @@ export function Waterfall({ included, steps, verb, stale = false }: WaterfallPro
   return (
     <table
       aria-label="How the audience comes about"
+      aria-busy={stale}
       className={cn(
         "w-full table-fixed text-sm **:transition-colors **:duration-150",
         stale && "**:text-stale",
