@@ -22,6 +22,8 @@ interface ActionWords {
   readonly did: Sentence;
   /** "Tags hot-lead, vip taken back from 12 customers" */
   readonly undid: Sentence;
+  /** What is said behind the number of those whom it changes; "changed" where nothing is said. */
+  readonly changed?: string;
   /** What is said of those whom it does not change, behind their number. */
   readonly same: string;
 }
@@ -82,6 +84,7 @@ export const actionWords: Readonly<Record<ActionName, ActionWords>> = {
     does: (customers, input) => `Enrol ${customers} in ${campaignOf(input)}`,
     did: (customers, input) => `${customers} enrolled in ${campaignOf(input)}`,
     undid: (customers, input) => `${customers} taken out of ${campaignOf(input)}`,
+    changed: "enrolled",
     same: "already in its segment",
   },
 };

@@ -74,6 +74,6 @@ export async function refuseOverlap(context: Context, ids: IdSet, except: number
     .join(", ");
   throw new CrmError(
     "CONFLICT",
-    `Customers of this audience are being enrolled in ${overlaps.length === 1 ? "a campaign" : "campaigns"} that runs now: ${each}. Exclude them, wait, or start with confirmOverlap to enrol them in both.`,
+    `Customers of this audience are being enrolled in ${overlaps.length === 1 ? "a campaign" : "campaigns"} that runs now: ${each}. Exclude them, wait until it is over, or confirm that they are to be in both (confirmOverlap).`,
   );
 }
