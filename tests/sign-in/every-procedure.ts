@@ -20,6 +20,7 @@ export interface Things {
   readonly file: number;
   readonly endpoint: number;
   readonly delivery: number;
+  readonly campaign: number;
   readonly organization: number;
 }
 
@@ -74,6 +75,11 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
       ...{ createdAt: now, finishedAt: now },
     },
   });
+  const campaign = await client.campaigns.create.mutate({
+    name: `${mark} campaign`,
+    includeIds: [dynamic.id],
+    excludeIds: [fixed.id],
+  });
   const { sessions } = await client.session.browsers.query();
   return {
     world,
@@ -92,6 +98,7 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
       file: file.id,
       endpoint: endpoint.id,
       delivery: delivery.id,
+      campaign: campaign.id,
       browser: sessions[0]?.id ?? 0,
       organization: world.orgId,
     },
@@ -131,8 +138,29 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     events: ["segment.joined"],
     segmentIds: [staticSegment, dynamicSegment],
   };
+  const campaign = [{ id: things.campaign }];
+  const choices = [
+    { includeIds: [dynamicSegment] },
+    { includeIds: [dynamicSegment], excludeIds: [staticSegment] },
+    { audience: { customerIds } },
+    { audience: { segmentId: dynamicSegment, search: "customer" } },
+  ];
   return {
     "audit.list": [{ actorId: person }, { apiKeyId: things.key }],
+    "campaigns.cancel": campaign,
+    "campaigns.counts": [{ ids: [things.campaign] }],
+    "campaigns.create": choices.map((choice, index) => ({ name: `Made ${index}`, ...choice })),
+    "campaigns.delete": campaign,
+    "campaigns.duplicate": campaign,
+    "campaigns.enrolled": campaign,
+    "campaigns.get": campaign,
+    "campaigns.list": [{}],
+    "campaigns.preview": [{ campaignId: things.campaign }, ...choices],
+    "campaigns.start": campaign,
+    "campaigns.update": [
+      { id: things.campaign, name: "Taken over" },
+      { id: things.campaign, excludeIds: [staticSegment] },
+    ],
     "companies.create": [{ name: "Made" }],
     "customers.addContact": [{ customerId: customer, channel: "phone", address: "+84 1" }],
     "customers.create": [

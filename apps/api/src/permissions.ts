@@ -15,6 +15,17 @@ type PathsOf<Procedures> = {
  */
 export const permissions: Readonly<Record<ProcedurePath, Role | "anyone">> = {
   "audit.list": "admin",
+  "campaigns.cancel": "editor",
+  "campaigns.counts": "viewer",
+  "campaigns.create": "editor",
+  "campaigns.delete": "editor",
+  "campaigns.duplicate": "editor",
+  "campaigns.enrolled": "viewer",
+  "campaigns.get": "viewer",
+  "campaigns.list": "viewer",
+  "campaigns.preview": "viewer",
+  "campaigns.start": "editor",
+  "campaigns.update": "editor",
   "companies.create": "editor",
   "customers.addContact": "editor",
   "customers.create": "editor",

@@ -1,4 +1,5 @@
 import { auditRouter } from "./routers/audit.ts";
+import { campaignsRouter } from "./routers/campaigns.ts";
 import { companiesRouter } from "./routers/companies.ts";
 import { customersRouter } from "./routers/customers.ts";
 import { exportsRouter } from "./routers/exports.ts";
@@ -18,6 +19,7 @@ import { router } from "./trpc.ts";
 
 export const appRouter = router({
   audit: auditRouter,
+  campaigns: campaignsRouter,
   companies: companiesRouter,
   customers: customersRouter,
   exports: exportsRouter,

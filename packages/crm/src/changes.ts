@@ -13,7 +13,7 @@ export interface ChangeNotice {
 }
 
 /** Who or what made a change: the last two are of the membership ledger, when time or a rule brought something about. */
-export type Cause = "manual" | "import" | "automation" | "bulk" | "clock" | "rule";
+export type Cause = "manual" | "import" | "automation" | "bulk" | "campaign" | "clock" | "rule";
 
 /** NOTIFY carries less than 8,000 bytes; above this the notice says "anything". */
 const NOTICE_BYTES = 7_000;
@@ -173,8 +173,17 @@ export class Write {
 
 const NOTHING = sql`select`;
 
-/** Checked and written by one transaction at a time: references between segments and to tags, …; who is in; the setup; undoing; names of companies; who has which address, among imports; endpoints. */
-const LOCKS = { references: 1, people: 2, setup: 3, jobs: 4, companies: 5, imports: 6, webhooks: 7 } as const;
+/** Checked and written by one transaction at a time: references between segments and to tags, …; who is in; the setup; undoing; names of companies; who has which address, among imports; endpoints; campaigns that start. */
+const LOCKS = {
+  references: 1,
+  people: 2,
+  setup: 3,
+  jobs: 4,
+  companies: 5,
+  imports: 6,
+  webhooks: 7,
+  campaigns: 8,
+} as const;
 
 function isDeadlock(error: unknown): boolean {
   const text = error instanceof Error ? `${error.message} ${"code" in error ? String(error.code) : ""}` : "";

@@ -1,10 +1,10 @@
 import {
-  bulkActionNames,
   cancelJob,
   currentJobs,
   dryRun,
   getJob,
   listJobs,
+  requestableActionNames,
   startJob,
   undoJob,
 } from "@segments/crm";
@@ -13,7 +13,7 @@ import { audience } from "../audience.ts";
 import { id, procedure, router } from "../trpc.ts";
 
 const bulk = z.strictObject({
-  action: z.enum(bulkActionNames),
+  action: z.enum(requestableActionNames),
   input: z.strictObject({
     tagIds: z.array(id).max(100).optional(),
     ownerId: id.nullable().optional(),

@@ -6,6 +6,11 @@ export interface Figure {
   readonly value: number | null;
 }
 
+const changedLabels: Partial<Record<Job["action"], string>> = {
+  checkImport: "Would change",
+  startCampaign: "Enrolled",
+};
+
 /** What of a job is worth a large number. */
 export function figuresOf({
   kind,
@@ -26,7 +31,7 @@ export function figuresOf({
   const left = undoOf === null ? "No longer in the contact book" : "Changed since, left alone";
   return [
     { label: kind === "bulk" ? "Customers" : "Rows", value: total },
-    { label: action === "checkImport" ? "Would change" : "Changed", value: changed },
+    { label: changedLabels[action] ?? "Changed", value: changed },
     { label: "Already so", value: unchanged },
     { label: kind === "bulk" ? left : "Refused", value: skipped },
   ];

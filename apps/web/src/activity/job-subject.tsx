@@ -7,7 +7,7 @@ import { Fact } from "./fact.tsx";
 /** The tags, the owner or the segment that a job is about, with their whole names. */
 export function JobSubject({ job }: { readonly job: Job }) {
   const names = useJobNames([job]);
-  const { tagIds = [], ownerId, segmentId } = job.input;
+  const { tagIds = [], ownerId, segmentId, campaignId, campaignName = "" } = job.input;
   if (!names) return null;
   const segment = segmentId === undefined ? undefined : names("segments", segmentId);
   return (
@@ -26,6 +26,17 @@ export function JobSubject({ job }: { readonly job: Job }) {
       {ownerId !== undefined && (
         <Fact label="Owner">
           {ownerId === null ? "Nobody" : <bdi>{names("users", ownerId) ?? "Somebody who left"}</bdi>}
+        </Fact>
+      )}
+      {campaignId !== undefined && (
+        <Fact label="Campaign">
+          <Link
+            to="/crm/campaigns/$id"
+            params={{ id: campaignId }}
+            className="underline underline-offset-2 hover:no-underline"
+          >
+            <bdi>{campaignName}</bdi>
+          </Link>
         </Fact>
       )}
       {segmentId !== undefined && (

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
 import { countOf } from "../format.ts";
-import { type ActionInput, type ActionName, actionWords } from "../jobs/action-words.ts";
-import type { DryRun } from "../trpc.ts";
+import { type ActionInput, actionWords } from "../jobs/action-words.ts";
+import type { BulkRequest, DryRun } from "../trpc.ts";
 import { DryRunLine } from "./dry-run-line.tsx";
 import type { ActionDialogProps } from "./table-action.ts";
 import { useBegin } from "./use-begin.ts";
@@ -13,7 +13,7 @@ import { useDryRun } from "./use-dry-run.ts";
 export type Picked = { readonly input: ActionInput } | { readonly make: () => Promise<ActionInput> };
 
 interface Props extends ActionDialogProps {
-  readonly action: ActionName;
+  readonly action: BulkRequest["action"];
   /** Undefined until all is picked. */
   readonly picked: Picked | undefined;
   readonly title?: string;

@@ -3,6 +3,7 @@ import {
   Flame,
   ListMinus,
   ListPlus,
+  Megaphone,
   TagPlus,
   TagX,
   UserCheck,
@@ -16,6 +17,7 @@ import { AddToSegmentDialog } from "./add-to-segment-dialog.tsx";
 import { ClaimDialog } from "./claim-dialog.tsx";
 import { OwnerDialog } from "./owner-dialog.tsx";
 import { RemoveFromSegmentDialog } from "./remove-from-segment-dialog.tsx";
+import { StartCampaignDialog } from "./start-campaign-dialog.tsx";
 import type { Chosen, TableAction } from "./table-action.ts";
 import { AddTagsDialog, RemoveTagsDialog } from "./tags-dialog.tsx";
 import { WarmedUpDialog } from "./warmed-up-dialog.tsx";
@@ -89,6 +91,13 @@ export const tableActions: readonly TableAction[] = [
     verb: "jobs.start",
     stands: inCooldown,
     Dialog: WarmedUpDialog,
+  },
+  {
+    id: "startCampaign",
+    label: actionWords.startCampaign.label,
+    icon: Megaphone,
+    verb: "campaigns.start",
+    Dialog: StartCampaignDialog,
   },
   {
     id: "export",

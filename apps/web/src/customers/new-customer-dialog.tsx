@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
 import { TextField } from "../components/ui/text-field.tsx";
+import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { quoted } from "../segments/quoted.ts";
 import { refreshSegments } from "../segments/use-segment-actions.ts";
@@ -11,7 +12,6 @@ import { useMay } from "../shell/use-may.ts";
 import { client, queryClient, trpc } from "../trpc.ts";
 import { KnownAddress } from "./known-address.tsx";
 import type { Picked } from "./page/source-picker.tsx";
-import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { PickerField } from "./picker-field.tsx";
 
 /** Adds somebody to the contact book, and leads to their page. */

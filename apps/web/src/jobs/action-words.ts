@@ -3,8 +3,12 @@ import { formatNumber } from "../format.ts";
 import { quoted } from "../segments/quoted.ts";
 import type { BulkRequest } from "../trpc.ts";
 
-export type ActionName = BulkRequest["action"];
-export type ActionInput = BulkRequest["input"];
+/** All but the last can be asked for by themselves: a campaign that starts asks for it. */
+export type ActionName = BulkRequest["action"] | "startCampaign";
+export type ActionInput = BulkRequest["input"] & {
+  readonly campaignId?: number | undefined;
+  readonly campaignName?: string | undefined;
+};
 
 /** A sentence about customers ("12 customers"). Without names it says less, and is true all the same. */
 type Sentence = (customers: string, input: ActionInput, names?: Names) => string;
@@ -18,6 +22,8 @@ interface ActionWords {
   readonly did: Sentence;
   /** "Tags hot-lead, vip taken back from 12 customers" */
   readonly undid: Sentence;
+  /** What is said behind the number of those whom it changes; "changed" where nothing is said. */
+  readonly changed?: string;
   /** What is said of those whom it does not change, behind their number. */
   readonly same: string;
 }
@@ -73,6 +79,14 @@ export const actionWords: Readonly<Record<ActionName, ActionWords>> = {
     undid: (customers, input, names) => `${customers} added back to ${segmentOf(input, names)}`,
     same: "not in it",
   },
+  startCampaign: {
+    label: "Start campaign",
+    does: (customers, input) => `Enrol ${customers} in ${campaignOf(input)}`,
+    did: (customers, input) => `${customers} enrolled in ${campaignOf(input)}`,
+    undid: (customers, input) => `${customers} taken out of ${campaignOf(input)}`,
+    changed: "enrolled",
+    same: "already in its segment",
+  },
 };
 
 /** More tags than this are counted instead of named. */
@@ -93,6 +107,10 @@ function segmentOf({ segmentId }: ActionInput, names: Names | undefined): string
   if (!names || segmentId === undefined) return "the segment";
   const name = names("segments", segmentId);
   return name === undefined ? "a segment that is deleted" : quoted(name);
+}
+
+function campaignOf({ campaignName }: ActionInput): string {
+  return campaignName === undefined ? "a campaign" : quoted(campaignName);
 }
 
 /** So short that the sentence around it can still be read. */

@@ -10,7 +10,12 @@ import { dismiss } from "./tray-store.ts";
 
 /** Begins a bulk action; what it did is said in a toast or, where it takes longer, in the tray. Throws what is refused. */
 export async function startJob(request: BulkRequest): Promise<void> {
-  void follow(await call(trpc.jobs.start.mutationOptions(), request));
+  sayWhatCame(await call(trpc.jobs.start.mutationOptions(), request));
+}
+
+/** Says in a toast what came of a job that was just begun or, where it takes longer, leaves that to the tray. */
+export function sayWhatCame(begun: Job): void {
+  void follow(begun);
 }
 
 /** Puts back what a job changed, or says why not. */

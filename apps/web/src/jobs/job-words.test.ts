@@ -6,6 +6,7 @@ import { canUndo, countWords, dryRunWords, jobTitle, outcomeWords } from "./job-
 const job: Job = {
   id: 1,
   kind: "bulk",
+  undoable: true,
   action: "addTags",
   input: { tagIds: [7, 8] },
   state: "done",
@@ -75,8 +76,22 @@ test("what it has done, as a sentence", () => {
   expect(outcomeWords({ ...job, changed: 0 }, names)).toBe("Nobody was changed, 88 already so");
 });
 
+test("a campaign that starts", () => {
+  const started = {
+    ...job,
+    action: "startCampaign",
+    undoable: false,
+    input: { campaignId: 4, campaignName: "Spring", segmentId: 3 },
+  } as const;
+  expect(jobTitle(started)).toBe("Enrol 1,292 customers in “Spring”");
+  expect(countWords(started)).toBe("1,204 enrolled · 88 already in its segment");
+  expect(outcomeWords({ ...started, unchanged: 0 }, names)).toBe("1,204 customers enrolled in “Spring”");
+  expect(outcomeWords({ ...started, changed: 0, unchanged: 0 }, names)).toBe("Nobody was enrolled");
+  expect(canUndo(started)).toBe(false);
+});
+
 test("jobs of files", () => {
-  const made = { ...job, kind: "file", action: "export", input: {}, total: 1292 } as const;
+  const made = { ...job, kind: "file", undoable: false, action: "export", input: {}, total: 1292 } as const;
   expect(jobTitle({ ...made, total: null })).toBe("Export customers");
   expect(`${jobTitle(made)}: ${countWords(made)}`).toBe("Export 1,292 customers: 1,292 written");
   const read = { ...made, action: "import", skipped: 7 } as const;

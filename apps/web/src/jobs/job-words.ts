@@ -42,14 +42,15 @@ export function outcomeWords(job: Job, names: Names): string {
   const it = job as BulkJob | FileJob;
   if (!isBulk(it)) return `${jobTitle(it)}: ${countWords(it)}`;
   const { action, input, changed, undoOf } = it;
-  const { did, undid } = actionWords[action];
+  const { did, undid, changed: word = "changed" } = actionWords[action];
   const say = undoOf === null ? did : undid;
-  const main = changed === 0 ? "Nobody was changed" : say(countOf(changed, "customer"), input, names);
+  const main = changed === 0 ? `Nobody was ${word}` : say(countOf(changed, "customer"), input, names);
   return [main, ...otherWords(it)].join(", ");
 }
 
-function changedWords({ changed }: BulkJob): string {
-  return changed === 0 ? "Nobody changed" : `${formatNumber(changed)} changed`;
+function changedWords({ action, changed }: BulkJob): string {
+  const { changed: word = "changed" } = actionWords[action];
+  return changed === 0 ? `Nobody ${word}` : `${formatNumber(changed)} ${word}`;
 }
 
 /** Of those who were not changed. */
@@ -77,6 +78,6 @@ export function dryRunWords(
 }
 
 /** Whether undoing it would do anything. */
-export function canUndo({ kind, state, undoOf, undoneBy, changed }: Job): boolean {
-  return kind === "bulk" && state !== "running" && undoOf === null && undoneBy === null && changed > 0;
+export function canUndo({ undoable, state, undoOf, undoneBy, changed }: Job): boolean {
+  return undoable && state !== "running" && undoOf === null && undoneBy === null && changed > 0;
 }

@@ -19,5 +19,6 @@ export function refreshCustomers({ now = false } = {}): void {
   last = Date.now();
   void refreshSegments();
   void queryClient.invalidateQueries({ queryKey: trpc.customers.pathKey() });
+  void queryClient.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
   void queryClient.invalidateQueries({ queryKey: trpc.jobs.dryRun.pathKey() });
 }

@@ -33,6 +33,7 @@ export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
         <SaveBar
           problem={edit.problem}
           saving={edit.saving}
+          verb="Save rule"
           onSave={() => void edit.save()}
           onDiscard={edit.discard}
         />

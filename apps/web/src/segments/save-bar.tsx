@@ -3,12 +3,14 @@ import { Button } from "../components/ui/button.tsx";
 interface SaveBarProps {
   readonly problem: string | undefined;
   readonly saving: boolean;
+  /** "Save rule" */
+  readonly verb: string;
   readonly onSave: () => void;
   readonly onDiscard: () => void;
 }
 
 /** Floats above the page while there is something to save. */
-export function SaveBar({ problem, saving, onSave, onDiscard }: SaveBarProps) {
+export function SaveBar({ problem, saving, verb, onSave, onDiscard }: SaveBarProps) {
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4">
       <div
@@ -28,7 +30,7 @@ export function SaveBar({ problem, saving, onSave, onDiscard }: SaveBarProps) {
             Discard
           </Button>
           <Button size="sm" variant="primary" disabled={saving} onClick={onSave}>
-            {saving ? "Saving…" : "Save rule"}
+            {saving ? "Saving…" : verb}
           </Button>
         </span>
       </div>

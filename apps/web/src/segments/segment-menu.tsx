@@ -1,4 +1,5 @@
-import { Archive, ArchiveRestore, Copy, Ellipsis, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { Archive, ArchiveRestore, Copy, Ellipsis, Megaphone, Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuNote, MenuSeparator, MenuTrigger } from "../components/ui/menu.tsx";
@@ -30,6 +31,8 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
   const shelve = useMay(segment.archivedAt ? "segments.restore" : "segments.archive");
   const remove = useMay("segments.delete");
   const kept = segment.special === "suppressed";
+  const campaign = useMay("campaigns.create");
+  const navigate = useNavigate();
 
   async function archive() {
     try {
@@ -69,6 +72,15 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
             <Copy aria-hidden />
             Duplicate
           </MenuItem>
+          {!segment.archivedAt && (
+            <MenuItem
+              disabled={!campaign.may}
+              onSelect={() => void navigate({ to: "/crm/campaigns/new", search: { include: segment.id } })}
+            >
+              <Megaphone aria-hidden />
+              New campaign with it
+            </MenuItem>
+          )}
           <MenuSeparator />
           {segment.archivedAt ? (
             <MenuItem disabled={!shelve.may} onSelect={() => void actions.restore()}>

@@ -1,8 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { Layers, type LucideIcon, Megaphone, Webhook, Workflow } from "lucide-react";
-import type { ReactNode } from "react";
 import type { Use } from "../problem.ts";
 import { quoted } from "./quoted.ts";
+import { UseLink } from "./use-link.tsx";
 
 const kinds: Record<Use["kind"], { readonly icon: LucideIcon; readonly label: string }> = {
   segment: { icon: Layers, label: "Segment" },
@@ -25,7 +24,11 @@ export function UseList({ users, onLeave }: UseListProps) {
         const { icon: Icon, label } = kinds[use.kind];
         return (
           <li key={`${use.kind}:${use.id}`}>
-            <UseLink use={use} onLeave={onLeave}>
+            <UseLink
+              use={use}
+              onClick={onLeave}
+              className="flex items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-hover"
+            >
               <Icon aria-hidden className="size-4 shrink-0 text-muted" />
               <span className="min-w-0 flex-1">
                 <bdi className="block truncate">{use.name.slice(0, 200)}</bdi>
@@ -40,25 +43,4 @@ export function UseList({ users, onLeave }: UseListProps) {
       })}
     </ul>
   );
-}
-
-interface UseLinkProps {
-  readonly use: Use;
-  readonly onLeave: () => void;
-  readonly children: ReactNode;
-}
-
-function UseLink({ use: { kind, id }, onLeave, children }: UseLinkProps) {
-  const shared = {
-    params: { id },
-    onClick: onLeave,
-    className: "flex items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-hover",
-    children,
-  };
-  switch (kind) {
-    case "webhook":
-      return <Link to="/settings/webhooks/$id" {...shared} />;
-    default:
-      return <Link to="/crm/segments/$id/rules" {...shared} />;
-  }
 }

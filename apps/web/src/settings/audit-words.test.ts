@@ -23,6 +23,9 @@ test.each([
   ],
   ["segment.update", null, "changed “Q1 batch”"],
   ["segment.delete", { force: true }, "deleted the segment “Q1 batch” although others may use it"],
+  ["campaign.create", { copyOf: 3 }, "made a copy of a campaign: “Q1 batch”"],
+  ["campaign.update", { formerName: "Q0" }, "renamed the campaign “Q0” to “Q1 batch”"],
+  ["campaign.start", { customers: 12 }, "started the campaign “Q1 batch” for 12 customers"],
   ["key.create", { scope: "write" }, "created the key “Q1 batch” to read and write"],
 ] as const)("%s %j", (action, detail, words) => {
   expect(sentence({ action, detail })).toBe(words);

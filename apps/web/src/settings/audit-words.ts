@@ -30,6 +30,7 @@ const bulkVerbs: Readonly<Record<string, string>> = {
   removeTags: "remove tags",
   addToSegment: "add to a segment",
   removeFromSegment: "remove from a segment",
+  startCampaign: "enrol in a campaign",
 };
 
 function bulk(before: string): Words {
@@ -100,6 +101,23 @@ const words: Readonly<Record<AuditEntry["action"], Words>> = {
     name: quoted(subject.name),
   }),
   "webhook.delete": about("deleted the endpoint"),
+  "campaign.create": ({ subject, detail }) => ({
+    before: detail?.copyOf ? "made a copy of a campaign:" : "made the campaign",
+    name: quoted(subject.name),
+  }),
+  "campaign.update": ({ subject, detail }) => ({
+    before: detail?.formerName
+      ? `renamed the campaign ${quoted(text(detail.formerName))} to`
+      : "changed the campaign",
+    name: quoted(subject.name),
+  }),
+  "campaign.start": ({ subject, detail }) => ({
+    before: "started the campaign",
+    name: quoted(subject.name),
+    after: typeof detail?.customers === "number" ? `for ${count(detail.customers)}` : undefined,
+  }),
+  "campaign.cancel": about("cancelled the campaign"),
+  "campaign.delete": about("deleted the campaign"),
   "job.start": bulk("started to"),
   "job.undo": bulk("began to undo:"),
   "job.cancel": bulk("stopped:"),

@@ -7,6 +7,7 @@ import {
   Layers2,
   LayoutTemplate,
   type LucideIcon,
+  Megaphone,
   Monitor,
   Moon,
   Plus,
@@ -39,6 +40,7 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
   const navigate = useNavigate();
   const create = useMay("segments.create").may;
   const createCustomer = useMay("customers.create").may;
+  const createCampaign = useMay("campaigns.create").may;
   const id = useMatch({ from: "/crm/segments/$id", shouldThrow: false })?.params.id;
   const viewed = useQuery({
     ...trpc.segments.get.queryOptions({ id: id ?? 0 }),
@@ -63,15 +65,28 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
     label: "New customer",
     run: () => navigate({ to: "/crm/customers", search: { new: true } }),
   };
+  const newCampaign = {
+    key: "new campaign",
+    icon: Megaphone,
+    label: "New campaign",
+    run: () => navigate({ to: "/crm/campaigns/new" }),
+  };
   const actions: Action[] = [
     ...(create ? [newSegment, fromTemplate] : []),
     ...(createCustomer ? [newCustomer] : []),
+    ...(createCampaign ? [newCampaign] : []),
     { key: "segments", icon: Layers2, label: "Go to segments", run: () => navigate({ to: "/crm/segments" }) },
     {
       key: "customers",
       icon: CircleUser,
       label: "Go to customers",
       run: () => navigate({ to: "/crm/customers" }),
+    },
+    {
+      key: "campaigns",
+      icon: Megaphone,
+      label: "Go to campaigns",
+      run: () => navigate({ to: "/crm/campaigns" }),
     },
     {
       key: "activity",

@@ -35,17 +35,18 @@ interface Slice {
  * done, and another one goes on from there. False where there is nothing to do.
  */
 export async function runBulkSlice(services: Services): Promise<boolean> {
-  const [next] = await run<JobStarter & { id: number }>(
+  const [next] = await run<JobStarter & { id: number; action: BulkActionName }>(
     { services },
     sql`
-      select ${starterColumns}, j.id from job j
+      select ${starterColumns}, j.id, j.action from job j
       where j.state = 'running' and j.action = any(${bulkActionNames}::text[])
       order by j.updated_at limit 1 for key share of j skip locked`,
   );
   if (!next) return false;
   const context = starterContext(services, next);
+  const { cause = "bulk" }: BulkAction = bulkActions[next.action];
   try {
-    await change(context, "bulk", (write) => runSlice(write, next.id));
+    await change(context, cause, (write) => runSlice(write, next.id));
   } catch (error) {
     // What another attempt may bring about is tried again; what the database or we refuse is not.
     if (!(error instanceof CrmError) && !isRefused(error)) {
@@ -94,12 +95,14 @@ async function apply(write: Write, slice: Slice): Promise<void> {
     select k.id from customer k where k.org_id = ${orgId}::int and k.id = any(${ids}::int[])`;
   const kept = resultsOf(orgId, slice, { before: action.before });
   await affect(write, slice, action.apply(orgId, customers, input), kept, true);
+  if (action.also) await write.query(action.also(orgId, customers, input));
 }
 
 /** Those who were changed since are left alone: a later change record of what the action writes has their id. */
 async function undo(write: Write, slice: Slice, undoOf: number): Promise<void> {
   const { action, input, ids } = slice;
   const { orgId } = write.context;
+  if (typeof action.restore !== "function") throw new CrmError("INVALID", action.restore.refused);
   const done = sql`
     select customer_id as id, before, change_id from job_result
     where org_id = ${orgId}::int and job_id = ${undoOf}::int and customer_id = any(${ids}::int[])`;

@@ -6,12 +6,12 @@ import { CrmError } from "../errors.ts";
 import { insertJob } from "../jobs/insert-job.ts";
 import { getJob, type Job } from "../jobs/job.ts";
 import { run } from "../run.ts";
-import { type BulkActionName, bulkActions, isBulkAction } from "./actions.ts";
+import { bulkActions, isBulkAction, type RequestableActionName, whyNotUndone } from "./actions.ts";
 import { type Audience, freezeAudience } from "./audience.ts";
 import type { BulkAction, BulkInput } from "./bulk-action.ts";
 
 export interface BulkRequest {
-  readonly action: BulkActionName;
+  readonly action: RequestableActionName;
   readonly input: BulkInput;
   readonly audience: Audience;
 }
@@ -66,6 +66,8 @@ export async function undoJob(context: Context, jobId: number): Promise<Job> {
     await write.lock("jobs");
     const { action, input, state, undoOf, undoneBy } = await getJob(write.context, jobId);
     if (!isBulkAction(action)) throw new CrmError("INVALID", "This job can’t be undone.");
+    const refused = whyNotUndone(action);
+    if (refused !== undefined) throw new CrmError("INVALID", refused);
     if (undoOf !== null) throw new CrmError("INVALID", "This job undid another one: do that one again.");
     if (state === "running") throw new CrmError("CONFLICT", "The job is still running: cancel it first.");
     if (undoneBy !== null) throw new CrmError("CONFLICT", "The job is undone already.");

@@ -1,5 +1,5 @@
 import { type Sql, sql } from "@segments/rules";
-import { type BulkActionName, isBulkAction } from "../bulk/actions.ts";
+import { type BulkActionName, isBulkAction, whyNotUndone } from "../bulk/actions.ts";
 import type { BulkInput } from "../bulk/bulk-action.ts";
 import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -15,8 +15,10 @@ export type JobAction = BulkActionName | FileJobName;
 /** A job as people see it. */
 export interface Job {
   readonly id: number;
-  /** Whether it can be undone, and has a result for each customer. */
+  /** Whether it has a result for each customer. */
   readonly kind: "bulk" | "file";
+  /** Whether what it does can be undone. */
+  readonly undoable: boolean;
   readonly action: JobAction;
   /** What is to be done; of a bulk action. */
   readonly input: BulkInput;
@@ -94,9 +96,13 @@ export function currentJobs(context: Context): Promise<Job[]> {
 }
 
 async function readJobs(context: Context, which: Sql): Promise<Job[]> {
-  const jobs = await run<Omit<Job, "kind">>(
+  const jobs = await run<Omit<Job, "kind" | "undoable">>(
     context,
     sql`select ${columns} from job j where j.org_id = ${context.orgId} ${which}`,
   );
-  return jobs.map((job) => ({ ...job, kind: isBulkAction(job.action) ? "bulk" : "file" }));
+  return jobs.map((job) =>
+    isBulkAction(job.action)
+      ? { ...job, kind: "bulk", undoable: whyNotUndone(job.action) === undefined }
+      : { ...job, kind: "file", undoable: false },
+  );
 }

@@ -55,7 +55,7 @@ export function readSegmentRows(context: Context, where: Sql): Promise<SegmentRo
 
 export function toItem(context: Context, row: SegmentRow, definitions: Definitions, uses: Uses): SegmentItem {
   const { rule, system: _, createdAt, updatedAt, archivedAt, ...rest } = row;
-  const issues = rule ? issuesOf(context, rule, definitions) : [];
+  const issues = rule ? ruleIssues(context, rule, definitions) : [];
   return {
     ...rest,
     special: specialOf(row),
@@ -68,7 +68,8 @@ export function toItem(context: Context, row: SegmentRow, definitions: Definitio
   };
 }
 
-function issuesOf(context: Context, rule: Rule, definitions: Definitions): readonly RuleIssue[] {
+/** What is wrong with a segment's rule; empty where it can be evaluated. */
+export function ruleIssues(context: Context, rule: Rule, definitions: Definitions): readonly RuleIssue[] {
   try {
     checkedPlan(context, rule, definitions);
     return [];

@@ -15,17 +15,22 @@ export interface SegmentName {
 
 /** Reads a segment's name. Throws INVALID with what is wrong with it. */
 export function readSegmentName(input: string): SegmentName {
+  return readName(input, "segment", SEGMENT_NAME_LENGTH);
+}
+
+/** Reads the name of what is named as segments are. Throws INVALID. */
+export function readName(input: string, noun: string, longest: number): SegmentName {
   const name = input.trim().replace(/\s+/gu, " ");
   const key = nameKey(name);
-  refuse(name, "name", SEGMENT_NAME_LENGTH);
-  if (!isVisible(name) || key === "") throw new CrmError("INVALID", "A segment needs a name.");
+  refuse(name, `${noun}’s name`, longest);
+  if (!isVisible(name) || key === "") throw new CrmError("INVALID", `A ${noun} needs a name.`);
   return { name, key };
 }
 
-/** Reads a segment's description, which may be empty. Throws INVALID. */
-export function readDescription(input: string): string {
+/** Reads the description of a segment, or of what is described as they are; it may be empty. Throws INVALID. */
+export function readDescription(input: string, noun = "segment"): string {
   const description = input.trim();
-  refuse(description, "description", SEGMENT_DESCRIPTION_LENGTH);
+  refuse(description, `${noun}’s description`, SEGMENT_DESCRIPTION_LENGTH);
   return description;
 }
 
@@ -34,7 +39,7 @@ function refuse(text: string, what: string, longest: number): void {
   if (length > longest) {
     throw new CrmError(
       "INVALID",
-      `A segment’s ${what} can have at most ${longest.toLocaleString("en")} characters; this one has ${length.toLocaleString("en")}.`,
+      `A ${what} can have at most ${longest.toLocaleString("en")} characters; this one has ${length.toLocaleString("en")}.`,
     );
   }
   if (/[\0\p{Surrogate}]/u.test(text)) {

@@ -16,9 +16,9 @@ export function cooldownName(reason: string): string {
   return COOLDOWN + reason.trim();
 }
 
-/** The static segment with everybody whom a campaign enrolled. */
+/** The static segment with everybody whom a campaign enrolled; later ones exclude it. */
 export function alreadyRanName(campaign: string): string {
-  return ALREADY_RAN + campaign.trim();
+  return ALREADY_RAN + campaign;
 }
 
 export function specialOf({

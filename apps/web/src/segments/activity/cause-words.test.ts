@@ -77,6 +77,7 @@ describe("why customers joined or left", () => {
     [{ facets: ["segment:5"], ruleRevision: 0 }, "added by Linh Phạm"],
     [{ facets: ["segment:5"], ruleRevision: 0, type: "left", cause: "bulk" }, "removed by Linh Phạm in bulk"],
     [{ facets: ["segment:5"], ruleRevision: 0, cause: "import" }, "added by Linh Phạm with an import"],
+    [{ facets: ["segment:5"], ruleRevision: 0, cause: "campaign" }, "added by Linh Phạm with a campaign"],
     [{ facets: ["segment:5"], ruleRevision: 0, cause: "automation", actor: null }, "added by an automation"],
   ] as const)("%j", (given, words) => {
     expect(said(given)).toBe(words);

@@ -39,6 +39,7 @@ export function whoOf({ cause, actor }: Pick<Caused, "cause" | "actor">): string
 function byHand(entry: Caused, { special }: CauseContext): string {
   const left = special === "cooldown" ? "warmed up again, said" : "removed by";
   const verb = entry.type === "joined" ? "added by" : left;
-  const means = { bulk: " in bulk", import: " with an import" }[entry.cause] ?? "";
+  const means =
+    { bulk: " in bulk", import: " with an import", campaign: " with a campaign" }[entry.cause] ?? "";
   return `${verb} ${whoOf(entry)}${means}`;
 }

@@ -1,0 +1,71 @@
+import type { ReactNode, Ref } from "react";
+import { DescriptionField, NameField } from "../segments/fields.tsx";
+import { AudienceFields } from "./audience-fields.tsx";
+import { AudiencePanel } from "./audience-panel.tsx";
+import { AudienceProblems, Overlaps } from "./audience-troubles.tsx";
+import type { Audience } from "./use-audience.ts";
+import type { Draft } from "./use-draft.ts";
+
+interface CampaignFormProps {
+  readonly draft: Draft;
+  readonly audience: Audience;
+  readonly nameProblem?: string | undefined;
+  readonly descriptionProblem?: string | undefined;
+  readonly nameInput?: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
+  /** Stands above all. */
+  readonly children?: ReactNode;
+}
+
+/** The builder: what a campaign is called and whom it is for, beside whom that is now. */
+export function CampaignForm(props: CampaignFormProps) {
+  const { draft, audience, nameProblem, descriptionProblem, nameInput, autoFocus = false, children } = props;
+  const { values, set } = draft;
+  const { preview } = audience;
+
+  function takeOut(segmentId: number) {
+    const isOther = ({ id }: { readonly id: number }) => id !== segmentId;
+    set({ includes: values.includes.filter(isOther), excludes: values.excludes.filter(isOther) });
+  }
+
+  const overlaps = preview?.result?.overlaps ?? [];
+  const excluded = new Set(values.excludes.map(({ id }) => id));
+  return (
+    <div className="grid max-w-6xl gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_360px]">
+      <div className="flex min-w-0 flex-col gap-6">
+        <div className="flex flex-col gap-2 empty:hidden">
+          {children}
+          {preview && <AudienceProblems problems={preview.problems} onTakeOut={takeOut} />}
+        </div>
+        <NameField
+          autoFocus={autoFocus}
+          {...(nameInput && { inputRef: nameInput })}
+          value={values.name}
+          onChange={(name) => set({ name })}
+          error={nameProblem}
+          placeholder="Spring launch"
+        />
+        <DescriptionField
+          value={values.description}
+          onChange={(description) => set({ description })}
+          error={descriptionProblem}
+        />
+        <AudienceFields values={values} onChange={set} preview={preview} />
+        <div className="flex flex-col gap-2 empty:hidden">
+          <Overlaps
+            overlaps={overlaps.filter(({ segmentId }) => segmentId === null || !excluded.has(segmentId))}
+            onExclude={(segment) =>
+              set({
+                includes: values.includes.filter(({ id }) => id !== segment.id),
+                excludes: [...values.excludes, segment],
+              })
+            }
+          />
+        </div>
+      </div>
+      <aside className="min-w-0 max-lg:border-t max-lg:pt-6">
+        <AudiencePanel audience={audience} />
+      </aside>
+    </div>
+  );
+}
