@@ -59,14 +59,14 @@ describe("Suppressed contacts", () => {
   test("it can't be changed, archived or deleted, also not by force; a copy can", async () => {
     const rule = all(is("country", "isAnyOf", ["VN"]));
     for (const attempt of [
-      client.segments.update.mutate({ id: kept, rule }),
-      client.segments.update.mutate({ id: kept, name: "Mine" }),
-      client.segments.update.mutate({ id: kept, description: "Mine" }),
-      client.segments.archive.mutate({ id: kept }),
-      client.segments.delete.mutate({ id: kept }),
-      client.segments.delete.mutate({ id: kept, force: true }),
+      () => client.segments.update.mutate({ id: kept, rule }),
+      () => client.segments.update.mutate({ id: kept, name: "Mine" }),
+      () => client.segments.update.mutate({ id: kept, description: "Mine" }),
+      () => client.segments.archive.mutate({ id: kept }),
+      () => client.segments.delete.mutate({ id: kept }),
+      () => client.segments.delete.mutate({ id: kept, force: true }),
     ]) {
-      expect(await refusal(attempt)).toMatchObject({
+      expect(await refusal(attempt())).toMatchObject({
         reason: "WRONG_TYPE",
         message: expect.stringMatching(/kept by Segments.*Duplicate it/),
       });
