@@ -20,6 +20,8 @@ export interface Things {
   readonly file: number;
   readonly endpoint: number;
   readonly delivery: number;
+  readonly flow: number;
+  readonly run: number;
   readonly organization: number;
 }
 
@@ -74,6 +76,19 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
       ...{ createdAt: now, finishedAt: now },
     },
   });
+  const flow = await client.flows.create.mutate({
+    name: `${mark} automation`,
+    definition: {
+      trigger: { kind: "joined", segmentId: fixed.id },
+      steps: [{ kind: "addTag", tagId: tag }],
+    },
+  });
+  const run = await server.database.prisma.flowRun.create({
+    data: {
+      ...{ orgId: world.orgId, flowId: flow.id, revision: 1, customerId: customer, state: "failed" },
+      ...{ startedAt: now, finishedAt: now, problem: `${mark} problem` },
+    },
+  });
   const { sessions } = await client.session.browsers.query();
   return {
     world,
@@ -92,6 +107,8 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
       file: file.id,
       endpoint: endpoint.id,
       delivery: delivery.id,
+      flow: flow.id,
+      run: run.id,
       browser: sessions[0]?.id ?? 0,
       organization: world.orgId,
     },
@@ -131,7 +148,26 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     events: ["segment.joined"],
     segmentIds: [staticSegment, dynamicSegment],
   };
+  const node = { idempotencyKey: "one call", customerIds };
+  const flow = [{ id: things.flow }];
+  const definitions = [
+    { trigger: { kind: "joined", segmentId: staticSegment }, steps: [] },
+    { trigger: { kind: "inbound" }, steps: [{ kind: "addTag", tagId: tag }] },
+    { trigger: { kind: "inbound" }, steps: [{ kind: "addToSegment", segmentId: staticSegment }] },
+    ...rules.map((rule) => ({ trigger: { kind: "inbound" }, steps: [{ kind: "condition", rule }] })),
+  ];
   return {
+    "automation.addTag": [
+      { ...node, tagId: tag },
+      { ...node, tagName: "Tagged" },
+    ],
+    "automation.addToSegment": [
+      { ...node, segmentId: staticSegment },
+      { ...node, segmentName: "Filled" },
+    ],
+    "automation.enroll": [...segment.map(({ id }) => ({ segmentId: id }))],
+    "automation.exitCooldown": [{ ...node, reason: "not ready" }],
+    "automation.removeTag": [{ ...node, tagId: tag }],
     "audit.list": [{ actorId: person }, { apiKeyId: things.key }],
     "companies.create": [{ name: "Made" }],
     "customers.addContact": [{ customerId: customer, channel: "phone", address: "+84 1" }],
@@ -164,6 +200,15 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "files.beginUpload": [{ name: "customers.csv", bytes: 10 }],
     "files.completeUpload": [{ id: things.file }],
     "files.get": [{ id: things.file }],
+    "flows.create": definitions.map((definition, index) => ({ name: `Created ${index}`, definition })),
+    "flows.delete": flow,
+    "flows.get": flow,
+    "flows.list": [undefined],
+    "flows.retry": [{ id: things.flow, runId: things.run }],
+    "flows.runs": [...flow, { id: things.flow, customerId: customer }],
+    "flows.turnOff": flow,
+    "flows.turnOn": flow,
+    "flows.update": definitions.map((definition) => ({ id: things.flow, revision: 1, definition })),
     "imports.check": imports,
     "imports.get": [{ id: things.job }],
     "imports.inspect": [{ fileId: things.file }],

@@ -129,6 +129,10 @@ describe("every address of the server", () => {
         path: "/files/jobs/JOB/result.csv",
         status: foreignThing("viewer"),
       },
+      "GET /files/enroll.ndjson": {
+        path: "/files/enroll.ndjson?segment=SEGMENT",
+        status: foreignThing("viewer"),
+      },
       "GET /files/export.csv": { path: "/files/export.csv?segment=SEGMENT", status: foreignThing("viewer") },
     };
 

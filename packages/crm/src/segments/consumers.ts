@@ -1,4 +1,5 @@
 import type { Reference } from "@segments/rules";
+import { flowsNaming } from "../automation/flows/flows-naming.ts";
 import type { Context } from "../context.ts";
 import type { Use } from "../errors.ts";
 import { endpointsNamingSegments } from "../webhooks/endpoints/endpoints-naming-segments.ts";
@@ -12,7 +13,10 @@ export interface Consumer {
 }
 
 /** Everything that names segments, tags, …: the one place where it is registered. */
-const sources: readonly ((context: Context) => Promise<Consumer[]>)[] = [endpointsNamingSegments];
+const sources: readonly ((context: Context) => Promise<Consumer[]>)[] = [
+  flowsNaming,
+  endpointsNamingSegments,
+];
 
 /** All of the organization. */
 export async function readConsumers(context: Context): Promise<Consumer[]> {
