@@ -13,6 +13,7 @@ import {
   Settings,
   Sun,
   UserPlus,
+  Workflow,
 } from "lucide-react";
 import { quoted } from "../segments/quoted.ts";
 import { useSegmentActions } from "../segments/use-segment-actions.ts";
@@ -65,6 +66,12 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
       icon: CircleUser,
       label: "Go to customers",
       run: () => navigate({ to: "/crm/customers" }),
+    },
+    {
+      key: "automations",
+      icon: Workflow,
+      label: "Go to automations",
+      run: () => navigate({ to: "/crm/automations" }),
     },
     {
       key: "activity",

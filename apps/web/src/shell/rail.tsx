@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Activity, CircleUser, Layers2, PanelLeft, Search, Settings } from "lucide-react";
+import { Activity, CircleUser, Layers2, PanelLeft, Search, Settings, Workflow } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { cn } from "../components/ui/cn.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -10,6 +10,7 @@ import { useSession } from "./use-session.ts";
 const places = [
   { to: "/crm/segments", label: "Segments", icon: Layers2 },
   { to: "/crm/customers", label: "Customers", icon: CircleUser },
+  { to: "/crm/automations", label: "Automations", icon: Workflow },
   { to: "/crm/activity", label: "Activity", icon: Activity },
   { to: "/settings", label: "Settings", icon: Settings },
 ] as const;
