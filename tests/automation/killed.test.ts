@@ -6,7 +6,7 @@ import { all, is } from "../support/world.ts";
 import { FlowStage, patience } from "./flow-stage.ts";
 
 const CUSTOMERS = 60;
-const KILLS = 4;
+const KILLS = 3;
 
 /** The same numbers each time, from a seed. */
 function numbers(seed: number): (below: number) => number {

@@ -148,7 +148,7 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     events: ["segment.joined"],
     segmentIds: [staticSegment, dynamicSegment],
   };
-  const node = { idempotencyKey: "one call", customerIds };
+  const node = (means: string) => ({ idempotencyKey: `of ${customer} by ${means}`, customerIds });
   const flow = [{ id: things.flow }];
   const definitions = [
     { trigger: { kind: "joined", segmentId: staticSegment }, steps: [] },
@@ -158,16 +158,16 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
   ];
   return {
     "automation.addTag": [
-      { ...node, tagId: tag },
-      { ...node, tagName: "Tagged" },
+      { ...node("id"), tagId: tag },
+      { ...node("name"), tagName: "Tagged" },
     ],
     "automation.addToSegment": [
-      { ...node, segmentId: staticSegment },
-      { ...node, segmentName: "Filled" },
+      { ...node("segment"), segmentId: staticSegment },
+      { ...node("segment name"), segmentName: "Filled" },
     ],
     "automation.enroll": [...segment.map(({ id }) => ({ segmentId: id }))],
-    "automation.exitCooldown": [{ ...node, reason: "not ready" }],
-    "automation.removeTag": [{ ...node, tagId: tag }],
+    "automation.exitCooldown": [{ ...node("reason"), reason: "not ready" }],
+    "automation.removeTag": [{ ...node("taking"), tagId: tag }],
     "audit.list": [{ actorId: person }, { apiKeyId: things.key }],
     "companies.create": [{ name: "Made" }],
     "customers.addContact": [{ customerId: customer, channel: "phone", address: "+84 1" }],

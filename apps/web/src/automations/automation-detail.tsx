@@ -60,7 +60,7 @@ export function AutomationDetail({ flow, search, onSearch }: AutomationDetailPro
         </>
       }
     >
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-24 md:px-6">
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-4 pb-24 md:px-6">
         <div className="mb-10">
           {readOnly && (
             <p className="mb-3 flex items-center gap-2 text-sm text-muted">

@@ -63,6 +63,10 @@ function DeleteDialog({ flow, onClose }: { readonly flow: Flow; readonly onClose
       onConfirm={async () => {
         await remove.mutateAsync({ id });
         toast.success("The automation was deleted");
+        queryClient.setQueryData(
+          trpc.flows.list.queryKey(),
+          (last) => last && { ...last, flows: last.flows.filter((one) => one.id !== id) },
+        );
         await navigate({ to: "/crm/automations" });
         queryClient.removeQueries({ queryKey: trpc.flows.get.queryKey({ id }) });
         await refreshFlows();

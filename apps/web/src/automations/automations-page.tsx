@@ -62,7 +62,7 @@ export function AutomationsPage() {
         </GuardedButton>
       }
     >
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
         <PlainTable
           label="Automations"
           columns={automationColumns(namesOf(list.data?.names))}

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import { progressWords, stepWords, triggerWords } from "./flow-words.ts";
 

@@ -29,17 +29,22 @@ export function PickField({ label, source, staticOnly = false, value, onPick, di
   const gone = value !== undefined && isGone(source, value);
   const shown =
     value === undefined ? `Pick a ${noun}` : gone ? `A ${noun} that is gone` : names(source, value);
+  if (disabled)
+    return (
+      <bdi className={`text-sm wrap-anywhere ${gone ? "text-danger" : ""}`}>
+        {(shown ?? "…").slice(0, 200)}
+      </bdi>
+    );
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger
-        disabled={disabled}
         aria-label={`${label}: ${shown ?? "…"}`}
-        className="flex h-8 max-w-full min-w-40 items-center justify-between gap-2 rounded-md border border-line-strong bg-background px-2.5 text-sm disabled:border-transparent disabled:px-0"
+        className="flex h-8 max-w-full min-w-40 items-center justify-between gap-2 rounded-md border border-line-strong bg-background px-2.5 text-sm"
       >
         <bdi className={`truncate ${value === undefined ? "text-muted" : gone ? "text-danger" : ""}`}>
           {(shown ?? "…").slice(0, 200)}
         </bdi>
-        {!disabled && <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />}
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
       </PopoverTrigger>
       <PopoverContent aria-label={label} className="w-[min(20rem,calc(100vw-1rem))] p-0">
         <Choices

@@ -11,6 +11,8 @@ const kinds = [
   { value: "inbound", label: "writes (inbound received)" },
 ] as const;
 
+const readWords = { joined: "joins", left: "leaves", inbound: "writes" } as const;
+
 interface TriggerCardProps {
   readonly draft: Draft;
   readonly problem: string | undefined;
@@ -23,15 +25,18 @@ export function TriggerCard({ draft, problem, readOnly, onChange }: TriggerCardP
   const { trigger, again } = draft;
   return (
     <FlowCard icon={Zap} title="Trigger" problem={problem}>
-      <div className="flex flex-wrap items-center gap-2 text-sm">
+      <div className="flex flex-wrap items-center gap-x-1.5 gap-y-2 text-sm">
         <span>When a customer</span>
-        <Select
-          label="What sets it off"
-          value={trigger.kind}
-          onChange={(kind) => onChange({ ...draft, trigger: { ...trigger, kind } })}
-          choices={kinds}
-          triggerProps={{ disabled: readOnly }}
-        />
+        {readOnly ? (
+          <span>{readWords[trigger.kind]}</span>
+        ) : (
+          <Select
+            label="What sets it off"
+            value={trigger.kind}
+            onChange={(kind) => onChange({ ...draft, trigger: { ...trigger, kind } })}
+            choices={kinds}
+          />
+        )}
         {trigger.kind !== "inbound" && (
           <PickField
             label="Segment"

@@ -1,6 +1,7 @@
 import { nameKey, parseRuleOrThrow, sql } from "@segments/rules";
 import type { Write } from "../../changes.ts";
 import { asCrmError, CrmError } from "../../errors.ts";
+import { readSegmentName } from "../../segments/segment-name.ts";
 import { isVisible } from "../../visible.ts";
 import { cooldownName } from "../cooldown.ts";
 import { type FlowDefinition, type FlowStep, MOST_STEPS } from "./definition.ts";
@@ -58,9 +59,8 @@ export async function readDefinition(write: Write, given: GivenDefinition): Prom
 
 function readStep(step: GivenDefinition["steps"][number], index: number): FlowStep {
   if (step.kind === "exitCooldown") {
-    const name = cooldownName(step.reason);
-    if ([...name].length > LONGEST_NAME) throw new CrmError("INVALID", "The reason is too long.");
-    return { kind: "exitCooldown", reason: name.replace("Cooldown — ", "") };
+    const { name } = readSegmentName(cooldownName(step.reason));
+    return { kind: "exitCooldown", reason: name.slice(cooldownName("x").length - 1) };
   }
   if (step.kind !== "condition") return step;
   try {

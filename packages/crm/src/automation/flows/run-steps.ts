@@ -36,7 +36,7 @@ export async function runFlowSteps(services: Services): Promise<boolean> {
       select r.org_id as "orgId", o.time_zone as "timeZone", r.flow_id as "flowId", r.revision, r.step
       from flow_run r join flow f on f.org_id = r.org_id and f.id = r.flow_id join organization o on o.id = r.org_id
       where f.state = 'on' and r.due_at <= ${new Date(now)}::timestamptz
-      order by r.due_at, r.id limit 1 for no key update of r skip locked`,
+      order by r.due_at, r.id limit 1 for key share of r skip locked`,
   );
   if (!turn) return false;
   const context: Context = { services, orgId: turn.orgId, actorId: null, now, timeZone: turn.timeZone };
@@ -77,7 +77,7 @@ async function takeTurn(write: Write, turn: Turn): Promise<Taken[]> {
     select r.id, r.customer_id as "customerId",
       not exists (select from customer c where c.org_id = r.org_id and c.id = r.customer_id) as gone
     from flow_run r where ${isAt(turn)} and r.due_at <= ${new Date(write.context.now)}::timestamptz
-    order by r.due_at, r.id limit ${AT_ONCE}::int for no key update of r skip locked`);
+    order by r.due_at, r.id limit ${AT_ONCE}::int for update of r skip locked`);
 }
 
 async function doTurn(write: Write, turn: Turn, taken: readonly Taken[]): Promise<void> {
