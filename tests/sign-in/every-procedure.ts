@@ -157,14 +157,8 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     ...rules.map((rule) => ({ trigger: { kind: "inbound" }, steps: [{ kind: "condition", rule }] })),
   ];
   return {
-    "automation.addTag": [
-      { ...node("id"), tagId: tag },
-      { ...node("name"), tagName: "Tagged" },
-    ],
-    "automation.addToSegment": [
-      { ...node("segment"), segmentId: staticSegment },
-      { ...node("segment name"), segmentName: "Filled" },
-    ],
+    "automation.addTag": [{ ...node("tag"), tagId: tag }],
+    "automation.addToSegment": [{ ...node("segment"), segmentId: staticSegment }],
     "automation.enroll": [...segment.map(({ id }) => ({ segmentId: id }))],
     "automation.exitCooldown": [{ ...node("reason"), reason: "not ready" }],
     "automation.removeTag": [{ ...node("taking"), tagId: tag }],
