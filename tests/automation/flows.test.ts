@@ -332,6 +332,31 @@ describe("an automation", () => {
     });
   });
 
+  test("clicked twice at once, is made once, saved once and turned on once", async () => {
+    const name = stage.unique("Twice");
+    const definition = { trigger: { kind: "inbound" as const }, steps: [give(tag)] };
+    const made = await Promise.allSettled(
+      [1, 2].map(() => stage.client.flows.create.mutate({ name, definition })),
+    );
+    expect(made.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const { flows } = await stage.client.flows.list.query();
+    const id = flows.find((one) => one.name === name)?.id ?? 0;
+    const saved = await Promise.allSettled(
+      [1, 2].map((amount) =>
+        stage.client.flows.update.mutate({
+          id,
+          revision: 1,
+          definition: { ...definition, steps: [wait(amount, "hours")] },
+        }),
+      ),
+    );
+    expect(saved.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await Promise.all([1, 2, 3].map(() => stage.client.flows.turnOn.mutate({ id })));
+    const { entries } = await stage.client.audit.list.query({ action: "flow.turnOn", limit: 200 });
+    expect(entries.filter(({ subject }) => subject.id === id)).toHaveLength(1);
+    await stage.client.flows.turnOff.mutate({ id });
+  });
+
   test("is listed with what sets it off, its names and its runs", async () => {
     const { flows, names } = await stage.client.flows.list.query();
     expect(flows.length).toBeGreaterThan(3);
@@ -369,6 +394,15 @@ describe("an automation", () => {
     ] as Step[][]) {
       expect(await refusal(create(steps))).toMatchObject({ reason: "INVALID" });
     }
+    await stage.client.segments.create.mutate({
+      type: "dynamic",
+      name: "Cooldown — by rule",
+      rule: has(tag),
+    });
+    expect(await refusal(create([{ kind: "exitCooldown", reason: "By rule" }]))).toMatchObject({
+      reason: "INVALID",
+      issues: [{ path: "steps[0].reason" }],
+    });
     const { id } = await create([]);
     expect(await refusal(create([]))).toMatchObject({ reason: "CONFLICT" });
     expect(await refusal(stage.client.flows.turnOn.mutate({ id }))).toMatchObject({

@@ -1,10 +1,10 @@
-import { RuleError, type RuleIssue, sql } from "@segments/rules";
+import { nameKey, RuleError, type RuleIssue } from "@segments/rules";
 import type { Context } from "../../context.ts";
-import { run } from "../../run.ts";
 import { type Definitions, loadDefinitions } from "../../segments/definitions.ts";
 import { checkedPlan } from "../../segments/prepare.ts";
-import { readSegmentRows, type SegmentRow } from "../../segments/segment-item.ts";
-import { type FlowDefinition, type FlowStep, placedReferences, waitOf } from "./definition.ts";
+import { cooldownName } from "../cooldown.ts";
+import { type FlowDefinition, type FlowStep, waitOf } from "./definition.ts";
+import { type NamedSegment, readDynamicCooldowns, readNamedSegments, readNamedTags } from "./named-things.ts";
 
 const LONGEST_WAIT = 366 * 86_400_000;
 
@@ -12,9 +12,10 @@ const LONGEST_WAIT = 366 * 86_400_000;
 export async function flowIssues(context: Context, definition: FlowDefinition): Promise<RuleIssue[]> {
   const { trigger, steps } = definition;
   const rules = steps.flatMap((step) => (step.kind === "condition" ? [step.rule] : []));
-  const [segments, tags, definitions] = await Promise.all([
+  const [segments, tags, cooldowns, definitions] = await Promise.all([
     readNamedSegments(context, definition),
     readNamedTags(context, definition),
+    readDynamicCooldowns(context, definition),
     loadDefinitions(context, rules),
   ]);
   const found: RuleIssue[] = [];
@@ -30,6 +31,12 @@ export async function flowIssues(context: Context, definition: FlowDefinition): 
     if (step.kind === "condition") found.push(...conditionIssues(context, step, at, definitions));
     if (step.kind === "wait" && waitOf(step.for) > LONGEST_WAIT) {
       report(`${at}.for`, "a wait can last at most 366 days");
+    }
+    if (step.kind === "exitCooldown" && cooldowns.has(nameKey(cooldownName(step.reason)))) {
+      report(
+        `${at}.reason`,
+        `“${cooldownName(step.reason)}” is a dynamic segment: its rule decides who is in it. Use another reason`,
+      );
     }
     if (step.kind === "exitCooldown" && index < steps.length - 1) {
       report(at, "“Exit — Cooldown” ends the automation: nothing can come after it");
@@ -67,8 +74,6 @@ function conditionIssues(
   }
 }
 
-type NamedSegment = Pick<SegmentRow, "name" | "type" | "archivedAt"> | { readonly gone: string };
-
 function segmentProblem(
   segments: ReadonlyMap<number, NamedSegment>,
   id: number,
@@ -82,61 +87,4 @@ function segmentProblem(
     return `“${segment.name}” is dynamic: its rule decides who is in it. Use a static segment`;
   }
   return undefined;
-}
-
-async function readNamedSegments(
-  context: Context,
-  definition: FlowDefinition,
-): Promise<ReadonlyMap<number, NamedSegment>> {
-  const ids = idsOf(definition, "segments");
-  const rows = ids.length === 0 ? [] : await readSegmentRows(context, sql`and id = any(${ids}::int[])`);
-  const known = new Map<number, NamedSegment>(rows.map((row) => [row.id, row]));
-  for (const [id, gone] of await lastNames(context, "segments", ids)) {
-    if (!known.has(id)) known.set(id, { gone });
-  }
-  return known;
-}
-
-/** What is wrong with each of the tags that is not there. */
-async function readNamedTags(
-  context: Context,
-  definition: FlowDefinition,
-): Promise<ReadonlyMap<number, string>> {
-  const ids = idsOf(definition, "tags");
-  if (ids.length === 0) return new Map();
-  const rows = await run<{ id: number }>(
-    context,
-    sql`select id from tag where org_id = ${context.orgId}::int and id = any(${ids}::int[])`,
-  );
-  const known = new Set(rows.map(({ id }) => id));
-  const names = await lastNames(context, "tags", ids);
-  return new Map(
-    ids
-      .filter((id) => !known.has(id))
-      .map((id) => {
-        const name = names.get(id);
-        return [id, name === undefined ? `there is no tag ${id}` : `the tag “${name}” no longer exists`];
-      }),
-  );
-}
-
-function idsOf({ trigger, steps }: FlowDefinition, source: "segments" | "tags"): number[] {
-  const own = steps.filter(({ kind }) => kind !== "condition");
-  const references = placedReferences({ trigger, again: false, steps: own });
-  return references.flatMap((one) => (one.source === source ? [one.id] : []));
-}
-
-async function lastNames(
-  context: Context,
-  source: "segments" | "tags",
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await run<{ id: number; name: string }>(
-    context,
-    sql`
-      select id, name from tombstone
-      where org_id = ${context.orgId}::int and source = ${source} and id = any(${[...ids]}::int[])`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

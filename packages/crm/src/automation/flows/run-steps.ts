@@ -33,10 +33,14 @@ export async function runFlowSteps(services: Services): Promise<boolean> {
   const [turn] = await run<Turn>(
     { services },
     sql`
-      select r.org_id as "orgId", o.time_zone as "timeZone", r.flow_id as "flowId", r.revision, r.step
-      from flow_run r join flow f on f.org_id = r.org_id and f.id = r.flow_id join organization o on o.id = r.org_id
-      where f.state = 'on' and r.due_at <= ${new Date(now)}::timestamptz
-      order by r.due_at, r.id limit 1 for key share of r skip locked`,
+      select f.org_id as "orgId", o.time_zone as "timeZone", f.id as "flowId", r.revision, r.step
+      from flow f join organization o on o.id = f.org_id
+      cross join lateral (
+        select r.revision, r.step, r.due_at from flow_run r
+        where r.org_id = f.org_id and r.flow_id = f.id and r.due_at <= ${new Date(now)}::timestamptz
+        order by r.due_at, r.id limit 1 for key share skip locked
+      ) r
+      where f.state = 'on' order by r.due_at limit 1`,
   );
   if (!turn) return false;
   const context: Context = { services, orgId: turn.orgId, actorId: null, now, timeZone: turn.timeZone };

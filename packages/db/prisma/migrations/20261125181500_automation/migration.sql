@@ -121,9 +121,9 @@ ALTER TABLE "flow_run" ADD CONSTRAINT "flow_run_org_id_flow_id_fkey" FOREIGN KEY
 -- AddForeignKey
 ALTER TABLE "flow_step_run" ADD CONSTRAINT "flow_step_run_org_id_run_id_fkey" FOREIGN KEY ("org_id", "run_id") REFERENCES "flow_run"("org_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
--- A customer goes through an automation once at a time; and what is due, whichever has waited longest first
+-- A customer goes through an automation once at a time; and what of an automation is due, whichever has waited longest first
 CREATE UNIQUE INDEX "flow_run_under_way_key" ON "flow_run"("org_id", "flow_id", "customer_id") WHERE "state" IN ('running', 'waiting');
-CREATE INDEX "flow_run_due_idx" ON "flow_run"("due_at", "id") WHERE "due_at" IS NOT NULL;
+CREATE INDEX "flow_run_due_idx" ON "flow_run"("org_id", "flow_id", "due_at", "id") WHERE "due_at" IS NOT NULL;
 
 -- Checks
 ALTER TABLE "flow" ADD CONSTRAINT "flow_state_check" CHECK ("state" IN ('draft', 'on', 'off'));
