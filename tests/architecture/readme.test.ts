@@ -56,6 +56,32 @@ test("the client for internal tools runs as it stands, in a process of its own",
   }
 });
 
+test("a node is called from the command line as it stands, and repeating it does nothing again", async () => {
+  const example = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text]) => text ?? "");
+  const command = example.find((text) => text.startsWith("curl")) ?? "";
+  const server = await startTestServer();
+  try {
+    const world = await World.create(server);
+    const admin = server.client(world.orgId, world.personId);
+    const { key } = await admin.keys.create.mutate({ name: "Flow engine", scope: "write", expiresInDays: 1 });
+    const ids = await world.customers(3);
+    const env = { ...process.env, SEGMENTS_URL: server.url, SEGMENTS_KEY: key };
+    const asked = command.replace("[1, 2, 3]", JSON.stringify(ids));
+    const answers = [];
+    for (let count = 0; count < 2; count++)
+      answers.push(
+        (await promisify(execFile)("sh", ["-c", asked.replace("curl", "curl -sS")], { env })).stdout,
+      );
+    expect(JSON.parse(answers[0] ?? "").result.data).toMatchObject({
+      changed: 3,
+      segment: { name: "Cooldown — Mar 2026" },
+    });
+    expect(answers[1]).toBe(answers[0]);
+  } finally {
+    await server.stop();
+  }
+});
+
 test("every script and file that it names is there", () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
     scripts: Record<string, string>;

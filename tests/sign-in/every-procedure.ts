@@ -21,6 +21,8 @@ export interface Things {
   readonly endpoint: number;
   readonly delivery: number;
   readonly campaign: number;
+  readonly flow: number;
+  readonly run: number;
   readonly organization: number;
 }
 
@@ -80,6 +82,19 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
     includeIds: [dynamic.id],
     excludeIds: [fixed.id],
   });
+  const flow = await client.flows.create.mutate({
+    name: `${mark} automation`,
+    definition: {
+      trigger: { kind: "joined", segmentId: fixed.id },
+      steps: [{ kind: "addTag", tagId: tag }],
+    },
+  });
+  const run = await server.database.prisma.flowRun.create({
+    data: {
+      ...{ orgId: world.orgId, flowId: flow.id, revision: 1, customerId: customer, state: "failed" },
+      ...{ startedAt: now, finishedAt: now, problem: `${mark} problem` },
+    },
+  });
   const { sessions } = await client.session.browsers.query();
   return {
     world,
@@ -99,6 +114,8 @@ export async function fill(server: TestServer, mark: string): Promise<{ world: W
       endpoint: endpoint.id,
       delivery: delivery.id,
       campaign: campaign.id,
+      flow: flow.id,
+      run: run.id,
       browser: sessions[0]?.id ?? 0,
       organization: world.orgId,
     },
@@ -145,7 +162,20 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     { audience: { customerIds } },
     { audience: { segmentId: dynamicSegment, search: "customer" } },
   ];
+  const node = (means: string) => ({ idempotencyKey: `of ${customer} by ${means}`, customerIds });
+  const flow = [{ id: things.flow }];
+  const definitions = [
+    { trigger: { kind: "joined", segmentId: staticSegment }, steps: [] },
+    { trigger: { kind: "inbound" }, steps: [{ kind: "addTag", tagId: tag }] },
+    { trigger: { kind: "inbound" }, steps: [{ kind: "addToSegment", segmentId: staticSegment }] },
+    ...rules.map((rule) => ({ trigger: { kind: "inbound" }, steps: [{ kind: "condition", rule }] })),
+  ];
   return {
+    "automation.addTag": [{ ...node("tag"), tagId: tag }],
+    "automation.addToSegment": [{ ...node("segment"), segmentId: staticSegment }],
+    "automation.enroll": [...segment.map(({ id }) => ({ segmentId: id }))],
+    "automation.exitCooldown": [{ ...node("reason"), reason: "not ready" }],
+    "automation.removeTag": [{ ...node("taking"), tagId: tag }],
     "audit.list": [{ actorId: person }, { apiKeyId: things.key }],
     "campaigns.cancel": campaign,
     "campaigns.counts": [{ ids: [things.campaign] }],
@@ -192,6 +222,15 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "files.beginUpload": [{ name: "customers.csv", bytes: 10 }],
     "files.completeUpload": [{ id: things.file }],
     "files.get": [{ id: things.file }],
+    "flows.create": definitions.map((definition, index) => ({ name: `Created ${index}`, definition })),
+    "flows.delete": flow,
+    "flows.get": flow,
+    "flows.list": [undefined],
+    "flows.retry": [{ id: things.flow, runId: things.run }],
+    "flows.runs": [...flow, { id: things.flow, customerId: customer }],
+    "flows.turnOff": flow,
+    "flows.turnOn": flow,
+    "flows.update": definitions.map((definition) => ({ id: things.flow, revision: 1, definition })),
     "imports.check": imports,
     "imports.get": [{ id: things.job }],
     "imports.inspect": [{ fileId: things.file }],

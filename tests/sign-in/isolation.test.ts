@@ -76,7 +76,9 @@ describe("another organization's things", () => {
     const ids = Object.values(things).map(String);
     const plain = ids.reduce((left, id) => left.replaceAll(new RegExp(`\\b${id}\\b`, "g"), "#"), text);
     const varying = /"(requestId|computedAt|at|elapsed|ms|revision|lastUsedAt)":("[^"]*"|[\d.]+)/g;
-    return `${status} ${plain.replaceAll(varying, "")}`;
+    // A segment that is made by its name has an id that may be like one of those.
+    const made = /"segment":\{"id":(\d+|#),"name":"Cooldown/g;
+    return `${status} ${plain.replaceAll(varying, "").replaceAll(made, "")}`;
   }
 
   test.each(procedures)("$path: as if they were not there", async ({ path }) => {
@@ -127,6 +129,10 @@ describe("every address of the server", () => {
       "PUT /files/:id/:part": { path: "/files/FILE/0", status: foreignThing("editor") },
       "GET /files/jobs/:id/result.csv": {
         path: "/files/jobs/JOB/result.csv",
+        status: foreignThing("viewer"),
+      },
+      "GET /files/enroll.ndjson": {
+        path: "/files/enroll.ndjson?segment=SEGMENT",
         status: foreignThing("viewer"),
       },
       "GET /files/export.csv": { path: "/files/export.csv?segment=SEGMENT", status: foreignThing("viewer") },

@@ -9,7 +9,7 @@ export async function statementsDuring(
   { app, database }: TestServer,
   work: () => Promise<unknown>,
 ): Promise<string[]> {
-  await Promise.all([app.ledger.stop(), app.jobs.stop(), app.webhooks.stop()]);
+  await Promise.all([app.ledger.stop(), app.jobs.stop(), app.webhooks.stop(), app.flows.stop()]);
   const client = await database.pool.connect();
   const spy = vi.spyOn(Object.getPrototypeOf(client), "query");
   client.release();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { receiveChanges, type Services, type WebhookSettings, webhookKey } from "@segments/crm";
 import { APP_ROLE, Cache, type Database, Listener, openDatabase } from "@segments/db";
 import type { FastifyInstance, FastifyServerOptions } from "fastify";
+import { FlowRunner } from "./flow-runner.ts";
 import { createHttp } from "./http.ts";
 import { JobNews } from "./job-news.ts";
 import { JobRunner } from "./job-runner.ts";
@@ -40,6 +41,8 @@ export interface App {
   readonly jobs: JobRunner;
   /** Keeps the membership ledger. */
   readonly ledger: LedgerRunner;
+  /** Sets automations off, and does their steps. */
+  readonly flows: FlowRunner;
   /** Tells endpoints who joins and leaves segments. */
   readonly webhooks: WebhookRunner;
   /** Whether the writes of other processes are heard right now; until then nothing is kept in memory. */
@@ -102,10 +105,14 @@ export async function createApp({
     http.log.error({ err: error }, "webhooks could not be sent"),
   );
 
+  const flows = new FlowRunner(services, listener, (error) =>
+    http.log.error({ err: error }, "automations could not go on"),
+  );
+
   async function end(): Promise<void> {
     jobNews.close();
     await http.close();
-    await Promise.all([jobs.stop(), ledger.stop(), webhooks.stop()]);
+    await Promise.all([jobs.stop(), ledger.stop(), flows.stop(), webhooks.stop()]);
     await listener.close();
     await database.close();
   }
@@ -114,6 +121,7 @@ export async function createApp({
     http,
     jobs,
     ledger,
+    flows,
     webhooks,
     get hearing() {
       return listener.ready;

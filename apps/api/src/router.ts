@@ -1,9 +1,11 @@
 import { auditRouter } from "./routers/audit.ts";
+import { automationRouter } from "./routers/automation.ts";
 import { campaignsRouter } from "./routers/campaigns.ts";
 import { companiesRouter } from "./routers/companies.ts";
 import { customersRouter } from "./routers/customers.ts";
 import { exportsRouter } from "./routers/exports.ts";
 import { filesRouter } from "./routers/files.ts";
+import { flowsRouter } from "./routers/flows.ts";
 import { importsRouter } from "./routers/imports.ts";
 import { invitationsRouter } from "./routers/invitations.ts";
 import { jobsRouter } from "./routers/jobs.ts";
@@ -20,10 +22,12 @@ import { router } from "./trpc.ts";
 export const appRouter = router({
   audit: auditRouter,
   campaigns: campaignsRouter,
+  automation: automationRouter,
   companies: companiesRouter,
   customers: customersRouter,
   exports: exportsRouter,
   files: filesRouter,
+  flows: flowsRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,

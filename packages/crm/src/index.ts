@@ -1,5 +1,36 @@
 export { type AuditAction, auditActions } from "./audit/audit-actions.ts";
 export { type AuditEntry, type AuditPage, type AuditRequest, listAudit } from "./audit/list-audit.ts";
+export { FLOWS_CHANNEL } from "./automation/flows/channel.ts";
+export { createFlow, type NewFlow } from "./automation/flows/create-flow.ts";
+export {
+  type FlowDefinition,
+  type FlowStep,
+  type FlowTrigger,
+  waitUnits,
+} from "./automation/flows/definition.ts";
+export { deleteFlow } from "./automation/flows/delete-flow.ts";
+export { type FlowItem, type FlowList, listFlows } from "./automation/flows/flow-item.ts";
+export { type FlowDetail, getFlow } from "./automation/flows/get-flow.ts";
+export {
+  type FlowRun,
+  type FlowRunState,
+  listRuns,
+  type RunPage,
+  runStates,
+} from "./automation/flows/list-runs.ts";
+export { retryRuns } from "./automation/flows/retry-runs.ts";
+export { runFlowSteps } from "./automation/flows/run-steps.ts";
+export { startFlowRuns } from "./automation/flows/start-runs.ts";
+export { turnFlowOff, turnFlowOn } from "./automation/flows/switch-flow.ts";
+export { type FlowEdit, updateFlow } from "./automation/flows/update-flow.ts";
+export { addTag } from "./automation/nodes/add-tag.ts";
+export { addToSegment } from "./automation/nodes/add-to-segment.ts";
+export { deleteExpiredCalls } from "./automation/nodes/delete-expired-calls.ts";
+export { enrolLines } from "./automation/nodes/enrol-lines.ts";
+export { type EnrolPage, enroll } from "./automation/nodes/enroll.ts";
+export { exitCooldown } from "./automation/nodes/exit-cooldown.ts";
+export { MOST_CUSTOMERS, type NodeAnswer } from "./automation/nodes/node.ts";
+export { removeTag } from "./automation/nodes/remove-tag.ts";
 export { type BulkActionName, requestableActionNames } from "./bulk/actions.ts";
 export type { Audience } from "./bulk/audience.ts";
 export type { BulkInput } from "./bulk/bulk-action.ts";

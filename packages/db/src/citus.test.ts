@@ -9,7 +9,7 @@ const EXEMPT = [...REFERENCE, "_prisma_migrations"];
 /** Numbers of an organization's log, which outgrow 32 bits before its ids do. */
 const WIDE = [
   ...["membership_log.seq", "membership_sequence.last", "membership_reset.seq", "segment_checkpoint.seq"],
-  ...["observer.version", "webhook_endpoint.cursor"],
+  ...["observer.version", "webhook_endpoint.cursor", "flow.cursor", "flow_run.trigger_seq"],
   // What a receiver knows a message by, as the Standard Webhooks specification has it.
   "webhook_delivery.message_id",
 ];

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import {
+  enrolLines,
   exportCsv,
   getJob,
   getWholeFile,
@@ -18,6 +19,7 @@ import { readExportQuery } from "./export-query.ts";
 import { type FileAccess, fileContext } from "./file-context.ts";
 
 const one = z.object({ id: z.coerce.number().pipe(id) });
+const enrol = z.strictObject({ segment: z.coerce.number().pipe(id) });
 const part = one.extend({ part: z.coerce.number().int().min(0).max(100_000) });
 
 /** Uploads part by part, and downloads of any size: bytes that tRPC is not made for. */
@@ -67,6 +69,16 @@ export function serveFiles(server: FastifyInstance, access: FileAccess): void {
       const context = await fileContext(access, request, reply, "viewer");
       const { name, lines } = await exportCsv(context, readExportQuery(request.query));
       return download(reply, name, lines);
+    });
+
+    scope.get("/files/enroll.ndjson", async (request, reply) => {
+      const context = await fileContext(access, request, reply, "viewer");
+      const { total, lines } = await enrolLines(context, enrol.parse(request.query).segment);
+      return reply
+        .type("application/x-ndjson")
+        .header("cache-control", "no-store")
+        .header("x-total-count", total)
+        .send(Readable.from(lines));
     });
   });
 }

@@ -25,12 +25,16 @@ export function UseLink({ use: { kind, id }, children, ...props }: UseLinkProps)
       </Link>
     );
   }
-  if (kind === "webhook") {
+  if (kind === "automation") {
     return (
-      <Link to="/settings/webhooks/$id" params={{ id }} {...props}>
+      <Link to="/crm/automations/$id" params={{ id }} {...props}>
         {children}
       </Link>
     );
   }
-  return <span className={props.className}>{children}</span>;
+  return (
+    <Link to="/settings/webhooks/$id" params={{ id }} {...props}>
+      {children}
+    </Link>
+  );
 }

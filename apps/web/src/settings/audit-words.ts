@@ -41,6 +41,14 @@ function bulk(before: string): Words {
   });
 }
 
+/** What an automation’s node did by the API. */
+const node =
+  (verb: string, preposition: string): Words =>
+  ({ subject, detail }) => ({
+    before: `${verb} ${count(detail?.changed)} ${preposition}`,
+    name: quoted(subject.name),
+  });
+
 const words: Readonly<Record<AuditEntry["action"], Words>> = {
   "segment.create": ({ subject, detail }) => ({
     before: detail?.copyOf ? "made a copy of a segment:" : `created the ${text(detail?.type)} segment`,
@@ -118,6 +126,29 @@ const words: Readonly<Record<AuditEntry["action"], Words>> = {
   }),
   "campaign.cancel": about("cancelled the campaign"),
   "campaign.delete": about("deleted the campaign"),
+  "automation.addToSegment": node("added", "to"),
+  "automation.exitCooldown": node("put", "into"),
+  "automation.addTag": node("tagged", "with"),
+  "automation.removeTag": ({ subject, detail }) => ({
+    before: `took from ${count(detail?.changed)} the tag`,
+    name: quoted(subject.name),
+  }),
+  "flow.create": about("created the automation"),
+  "flow.update": ({ subject, detail }) =>
+    typeof detail?.formerName === "string"
+      ? {
+          before: `renamed the automation ${quoted(detail.formerName)} to`,
+          name: quoted(subject.name),
+          after: detail.steps ? "and changed its steps" : undefined,
+        }
+      : { before: "changed the steps of the automation", name: quoted(subject.name) },
+  "flow.turnOn": about("turned on the automation"),
+  "flow.turnOff": about("turned off the automation"),
+  "flow.retry": ({ subject, detail }) => ({
+    before: `had ${countOf(Number(detail?.runs ?? 0), "failed run")} go on in`,
+    name: quoted(subject.name),
+  }),
+  "flow.delete": about("deleted the automation"),
   "job.start": bulk("started to"),
   "job.undo": bulk("began to undo:"),
   "job.cancel": bulk("stopped:"),

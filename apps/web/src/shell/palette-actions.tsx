@@ -15,6 +15,7 @@ import {
   Settings,
   Sun,
   UserPlus,
+  Workflow,
 } from "lucide-react";
 import { quoted } from "../segments/quoted.ts";
 import { useSegmentActions } from "../segments/use-segment-actions.ts";
@@ -87,6 +88,12 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
       icon: Megaphone,
       label: "Go to campaigns",
       run: () => navigate({ to: "/crm/campaigns" }),
+    },
+    {
+      key: "automations",
+      icon: Workflow,
+      label: "Go to automations",
+      run: () => navigate({ to: "/crm/automations" }),
     },
     {
       key: "activity",

@@ -1,5 +1,14 @@
 import { Link } from "@tanstack/react-router";
-import { Activity, CircleUser, Layers2, Megaphone, PanelLeft, Search, Settings } from "lucide-react";
+import {
+  Activity,
+  CircleUser,
+  Layers2,
+  Megaphone,
+  PanelLeft,
+  Search,
+  Settings,
+  Workflow,
+} from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { cn } from "../components/ui/cn.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -11,6 +20,7 @@ const places = [
   { to: "/crm/segments", label: "Segments", icon: Layers2 },
   { to: "/crm/customers", label: "Customers", icon: CircleUser },
   { to: "/crm/campaigns", label: "Campaigns", icon: Megaphone },
+  { to: "/crm/automations", label: "Automations", icon: Workflow },
   { to: "/crm/activity", label: "Activity", icon: Activity },
   { to: "/settings", label: "Settings", icon: Settings },
 ] as const;

@@ -1,10 +1,14 @@
 import { sql } from "@segments/rules";
 import { recordAudit } from "../audit/record-audit.ts";
+import { CUSTOMER_GONE } from "../automation/flows/run-steps.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { ALL_FACETS } from "./all-facets.ts";
 
-/** Deletes a customer with all that is known of it; it leaves the static segments it is in. Returns whether there was one. */
+/**
+ * Deletes a customer with all that is known of it; it leaves the static segments it is in, and goes no further in automations.
+ * Returns whether there was one.
+ */
 export async function deleteCustomer(
   context: Context,
   customerId: number,
@@ -12,6 +16,9 @@ export async function deleteCustomer(
 ): Promise<boolean> {
   const { orgId } = context;
   return change(context, cause, async (write) => {
+    await write.query(sql`
+      update flow_run set state = 'stopped', due_at = null, finished_at = ${new Date(context.now)}::timestamptz, problem = ${CUSTOMER_GONE}
+      where org_id = ${orgId} and customer_id = ${customerId}::int and state in ('running', 'waiting', 'failed')`);
     const segments = await write.query<{ id: number }>(
       sql`select segment_id as id from segment_member where org_id = ${orgId} and customer_id = ${customerId}::int order by 1`,
     );

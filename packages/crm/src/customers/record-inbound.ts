@@ -1,4 +1,5 @@
 import { sql } from "@segments/rules";
+import { startInboundRuns } from "../automation/flows/start-inbound-runs.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError, notFound } from "../errors.ts";
@@ -15,7 +16,7 @@ export interface NewInboundMessage {
 const TOLERANCE = 5 * 60_000;
 
 /**
- * Records that a customer wrote. Throws NOT_FOUND (the customer) and INVALID (a time more than five minutes in the future,
+ * Records that a customer wrote, and begins the automations that this sets off. Throws NOT_FOUND (the customer) and INVALID (a time more than five minutes in the future,
  * since it would hold the customer as just heard from until then).
  */
 export async function recordInbound(
@@ -43,5 +44,6 @@ export async function recordInbound(
         returning id as customer_id`,
       ["inbound"],
     );
+    await startInboundRuns(write, customerId);
   });
 }

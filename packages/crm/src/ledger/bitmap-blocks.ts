@@ -14,13 +14,18 @@ export interface BitmapBlock {
   readonly few: readonly number[];
 }
 
+/** In which row an id is. */
+export function blockOf(id: number): number {
+  return id >>> SHIFT;
+}
+
 /** A set of ids as rows: at most 4 kB for each 32,768 ids, so an eighth of a megabyte for a million. */
 export function toBlocks(ids: IdSet): BitmapBlock[] {
   const blocks: BitmapBlock[] = [];
   let places: number[] = [];
   let block = -1;
   const close = () => {
-    if (places.length > 0) blocks.push(blockOf(block, places));
+    if (places.length > 0) blocks.push(closed(block, places));
     places = [];
   };
   for (const id of ids.toArray()) {
@@ -32,7 +37,7 @@ export function toBlocks(ids: IdSet): BitmapBlock[] {
   return blocks;
 }
 
-function blockOf(block: number, places: readonly number[]): BitmapBlock {
+function closed(block: number, places: readonly number[]): BitmapBlock {
   if (places.length <= FEW) return { block, bits: null, few: places };
   const last = places.at(-1) ?? 0;
   const bits = Buffer.alloc((last >> 3) + 1);

@@ -1,4 +1,5 @@
 import type { Reference } from "@segments/rules";
+import { flowsNaming } from "../automation/flows/flows-naming.ts";
 import { campaignsNamingSegments } from "../campaigns/campaigns-naming-segments.ts";
 import type { Context } from "../context.ts";
 import type { Use } from "../errors.ts";
@@ -15,6 +16,7 @@ export interface Consumer {
 /** Everything that names segments, tags, …: the one place where it is registered. */
 const sources: readonly ((context: Context) => Promise<Consumer[]>)[] = [
   campaignsNamingSegments,
+  flowsNaming,
   endpointsNamingSegments,
 ];
 

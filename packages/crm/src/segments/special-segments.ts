@@ -1,4 +1,5 @@
 import { fold } from "@segments/rules";
+import { CrmError } from "../errors.ts";
 import type { SegmentRow } from "./segment-item.ts";
 
 /**
@@ -11,9 +12,11 @@ export type SpecialSegment = "suppressed" | "cooldown" | "alreadyRan";
 const COOLDOWN = "Cooldown — ";
 const ALREADY_RAN = "Already ran campaign ";
 
-/** The static segment into which customers go who are not ready, and why they are not. */
+/** The static segment into which customers go who are not ready. Throws INVALID where it is not said why. */
 export function cooldownName(reason: string): string {
-  return COOLDOWN + reason.trim();
+  const text = reason.trim().replace(/\s+/gu, " ");
+  if (text === "") throw new CrmError("INVALID", "Say why: the reason is part of the segment’s name.");
+  return COOLDOWN + text;
 }
 
 /** The static segment with everybody whom a campaign enrolled; later ones exclude it. */
