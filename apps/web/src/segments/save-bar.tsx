@@ -3,6 +3,7 @@ import { Button } from "../components/ui/button.tsx";
 interface SaveBarProps {
   readonly problem: string | undefined;
   readonly saving: boolean;
+  /** Shows what saving brings about; nothing is saved by it yet. */
   readonly onSave: () => void;
   readonly onDiscard: () => void;
 }
@@ -28,7 +29,7 @@ export function SaveBar({ problem, saving, onSave, onDiscard }: SaveBarProps) {
             Discard
           </Button>
           <Button size="sm" variant="primary" disabled={saving} onClick={onSave}>
-            {saving ? "Saving…" : "Save rule"}
+            {saving ? "Saving…" : "Save…"}
           </Button>
         </span>
       </div>

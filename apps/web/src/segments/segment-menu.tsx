@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Copy, Ellipsis, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, Camera, Copy, Ellipsis, Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuNote, MenuSeparator, MenuTrigger } from "../components/ui/menu.tsx";
@@ -12,6 +12,9 @@ import { useSegmentActions } from "./use-segment-actions.ts";
 
 const EditDialog = lazy(async () => ({ default: (await import("./edit-dialog.tsx")).EditDialog }));
 const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog.tsx")).DeleteDialog }));
+const SnapshotDialog = lazy(async () => ({
+  default: (await import("./snapshot/snapshot-dialog.tsx")).SnapshotDialog,
+}));
 const InUseDialog = lazy(async () => ({ default: (await import("./in-use-dialog.tsx")).InUseDialog }));
 
 interface SegmentMenuProps {
@@ -22,11 +25,12 @@ interface SegmentMenuProps {
 }
 
 export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenuProps) {
-  const [open, setOpen] = useState<"edit" | "delete">();
+  const [open, setOpen] = useState<"edit" | "snapshot" | "delete">();
   const [refusal, setRefusal] = useState<Problem>();
   const actions = useSegmentActions(segment);
   const edit = useMay("segments.update");
   const duplicate = useMay("segments.duplicate");
+  const snapshot = useMay("segments.snapshot");
   const shelve = useMay(segment.archivedAt ? "segments.restore" : "segments.archive");
   const remove = useMay("segments.delete");
   const kept = segment.special === "suppressed";
@@ -69,6 +73,10 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
             <Copy aria-hidden />
             Duplicate
           </MenuItem>
+          <MenuItem disabled={!snapshot.may} onSelect={() => setOpen("snapshot")}>
+            <Camera aria-hidden />
+            Snapshot
+          </MenuItem>
           <MenuSeparator />
           {segment.archivedAt ? (
             <MenuItem disabled={!shelve.may} onSelect={() => void actions.restore()}>
@@ -92,6 +100,7 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
       </Menu>
       <Suspense>
         {open === "edit" && <EditDialog segment={segment} onClose={() => setOpen(undefined)} />}
+        {open === "snapshot" && <SnapshotDialog segment={segment} onClose={() => setOpen(undefined)} />}
         {open === "delete" && (
           <DeleteDialog segment={segment} onClose={() => setOpen(undefined)} onDeleted={onDeleted} />
         )}
