@@ -1,4 +1,15 @@
-import { Archive, ArchiveRestore, Camera, Copy, Ellipsis, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import {
+  Archive,
+  ArchiveRestore,
+  Camera,
+  CircleDashed,
+  Copy,
+  Ellipsis,
+  Pencil,
+  RefreshCw,
+  Trash2,
+} from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuNote, MenuSeparator, MenuTrigger } from "../components/ui/menu.tsx";
@@ -76,6 +87,12 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
           <MenuItem disabled={!snapshot.may} onSelect={() => setOpen("snapshot")}>
             <Camera aria-hidden />
             Snapshot
+          </MenuItem>
+          <MenuItem asChild>
+            <Link to="/crm/segments/overlap" search={{ ids: String(segment.id) }}>
+              <CircleDashed aria-hidden />
+              Overlap
+            </Link>
           </MenuItem>
           <MenuSeparator />
           {segment.archivedAt ? (

@@ -57,7 +57,7 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
       }
     >
       <SegmentsToolbar search={search} onSearch={onSearch} />
-      {!search.archived && (health.listed.length > 0 || search.health) && (
+      {!search.archived && (segments?.length !== 0 || search.health) && (
         <Suspense fallback={<div className="h-10 shrink-0" />}>
           <HealthFilter
             health={health.listed}

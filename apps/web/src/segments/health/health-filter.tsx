@@ -4,8 +4,8 @@ import type { SegmentHealth } from "../../trpc.ts";
 import { type FindingKind, findingKinds, findingWords } from "./health-words.ts";
 
 interface HealthFilterProps {
-  /** The listed segments that have findings. */
-  readonly health: readonly SegmentHealth[];
+  /** The listed segments that have findings; absent until they have been looked at. */
+  readonly health: readonly SegmentHealth[] | undefined;
   /** It could not be looked at; then nothing is filtered. */
   readonly failed: boolean;
   readonly chosen: FindingKind | undefined;
@@ -15,15 +15,17 @@ interface HealthFilterProps {
 /** What there is to be done about the segments: a filter for each kind with its number, and for the chosen one what to do. */
 export function HealthFilter({ health, failed, chosen, onChoose }: HealthFilterProps) {
   const countOf = (kind: FindingKind) =>
-    health.filter(({ findings }) => findings.some((finding) => finding.kind === kind)).length;
+    (health ?? []).filter(({ findings }) => findings.some((finding) => finding.kind === kind)).length;
   const shown = findingKinds
     .map((kind) => ({ kind, count: countOf(kind) }))
     .filter(({ kind, count }) => count > 0 || kind === chosen);
-  if (shown.length === 0) return null;
   return (
     <div className="shrink-0 px-4 pb-3 md:px-6">
       <fieldset aria-label="Health" className="flex flex-wrap items-center gap-1.5">
         <Stethoscope aria-hidden className="mr-1 size-4 text-muted" />
+        {shown.length === 0 && (
+          <span className="flex h-7 items-center text-xs text-muted">{nothingToSay(health, failed)}</span>
+        )}
         {shown.map(({ kind, count }) => (
           <button
             key={kind}
@@ -38,11 +40,16 @@ export function HealthFilter({ health, failed, chosen, onChoose }: HealthFilterP
       </fieldset>
       {chosen && (
         <p role="status" className="mt-2 max-w-4xl text-sm text-muted">
-          {failed
-            ? "The health of the segments could not be looked at, so all of them are listed. Reload the page to try again."
-            : findingWords[chosen].advice}
+          {failed ? `${FAILED} All of them are listed.` : findingWords[chosen].advice}
         </p>
       )}
     </div>
   );
+}
+
+const FAILED = "Whether something needs attention could not be looked at. Reload the page to try again.";
+
+function nothingToSay(health: HealthFilterProps["health"], failed: boolean): string {
+  if (failed) return FAILED;
+  return health ? "Nothing needs attention" : "Looking for what needs attention…";
 }

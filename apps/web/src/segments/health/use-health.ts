@@ -18,11 +18,8 @@ export function useHealth(segments: readonly SegmentItem[] | undefined, chosen: 
   const has = (id: number) => findingsOf(id).some(({ kind }) => kind === chosen);
   return {
     findingsOf,
-    /** Of the segments that are listed. */
-    listed: (segments ?? []).flatMap(({ id }) => {
-      const findings = findingsOf(id);
-      return findings.length > 0 ? [{ id, findings }] : [];
-    }),
+    /** Of the segments that are listed; absent until they have been looked at. */
+    listed: data && segments?.map(({ id }) => ({ id, findings: findingsOf(id) })),
     shown: chosen === undefined || error ? segments : data && segments?.filter(({ id }) => has(id)),
     failed: error !== null,
   };

@@ -22,12 +22,7 @@ export function VersionRow({ version, current, onRestore }: VersionRowProps) {
       <div className="flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1">
         <h3 className="numeric font-medium">Revision {revision}</h3>
         {current && <Badge tone="accent">Saved now</Badge>}
-        {joined !== null && left !== null && (
-          <span className="numeric text-sm">
-            <span className="text-success">+{formatNumber(joined)} joined</span>,{" "}
-            <span className="text-danger">−{formatNumber(left)} left</span>
-          </span>
-        )}
+        {joined !== null && left !== null && <Moved joined={joined} left={left} />}
         {onRestore && !current && (
           <Button
             size="sm"
@@ -50,5 +45,15 @@ export function VersionRow({ version, current, onRestore }: VersionRowProps) {
         <p className="mt-1 text-sm text-danger">Can’t be put back as it is: {sentenceOf(problem)}</p>
       )}
     </li>
+  );
+}
+
+function Moved({ joined, left }: { readonly joined: number; readonly left: number }) {
+  if (joined === 0 && left === 0) return <span className="text-sm text-muted">Nobody moved</span>;
+  return (
+    <span className="numeric flex gap-2 text-sm">
+      {joined > 0 && <span className="text-success">+{formatNumber(joined)} joined</span>}
+      {left > 0 && <span className="text-danger">−{formatNumber(left)} left</span>}
+    </span>
   );
 }

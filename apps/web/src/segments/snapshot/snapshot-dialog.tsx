@@ -9,7 +9,7 @@ import { problemOf } from "../../problem.ts";
 import { sentenceOf } from "../../sentence.ts";
 import { useTimeZone } from "../../shell/use-session.ts";
 import { type SegmentItem, trpc } from "../../trpc.ts";
-import { NameField } from "../fields.tsx";
+import { DescriptionField, NameField } from "../fields.tsx";
 import { quoted } from "../quoted.ts";
 import { useToldSnapshot } from "./use-told-snapshot.ts";
 
@@ -29,6 +29,7 @@ export function SnapshotDialog({ segment, onClose }: SnapshotDialogProps) {
   const today = formatDay(new Date().toISOString(), timeZone);
   const [way, setWay] = useState<(typeof ways)[number]["value"]>("new");
   const [name, setName] = useState(`${segment.name.slice(0, 150)} — ${today}`);
+  const [description, setDescription] = useState(`As “${segment.name.slice(0, 200)}” was on ${today}.`);
   const [picked, setPicked] = useState<PickedSegment>();
   const snapshot = useMutation(trpc.segments.snapshot.mutationOptions());
   const tell = useToldSnapshot();
@@ -37,7 +38,6 @@ export function SnapshotDialog({ segment, onClose }: SnapshotDialogProps) {
 
   async function take() {
     if (!ready || snapshot.isPending) return;
-    const description = `As “${segment.name.slice(0, 200)}” was on ${today}.`;
     const into = way === "new" ? { name, description } : { segmentId: picked?.id ?? 0 };
     const taken = await snapshot.mutateAsync({ id: segment.id, into });
     onClose();
@@ -83,6 +83,7 @@ export function SnapshotDialog({ segment, onClose }: SnapshotDialogProps) {
         />
         {way === "new" ? (
           <form
+            className="flex flex-col gap-4"
             onSubmit={(event) => {
               event.preventDefault();
               void take().catch(() => {});
@@ -96,6 +97,7 @@ export function SnapshotDialog({ segment, onClose }: SnapshotDialogProps) {
               }}
               error={problem}
             />
+            <DescriptionField value={description} onChange={setDescription} />
           </form>
         ) : (
           <SegmentPicker segment={picked} onPick={setPicked} except={segment.id} />
