@@ -3,7 +3,7 @@ import { Archive, CircleCheck, Layers2, SearchX } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
-import { findingWords } from "./health/health-words.ts";
+import { findingLabels } from "./health/health-words.ts";
 import type { ListSearch } from "./list-search.ts";
 
 interface SegmentsEmptyProps {
@@ -16,7 +16,7 @@ export function SegmentsEmpty({ search, onClear }: SegmentsEmptyProps) {
     return (
       <EmptyState
         icon={CircleCheck}
-        title={`No segment is ${findingWords[search.health].label.toLowerCase()}`}
+        title={`No segment is ${findingLabels[search.health].toLowerCase()}`}
         action={<Button onClick={onClear}>Show all segments</Button>}
       >
         There is nothing to be done about the listed segments in this respect.

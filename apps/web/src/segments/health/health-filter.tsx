@@ -1,7 +1,8 @@
 import { Stethoscope } from "lucide-react";
 import { formatNumber } from "../../format.ts";
 import type { SegmentHealth } from "../../trpc.ts";
-import { type FindingKind, findingKinds, findingWords } from "./health-words.ts";
+import { findingAdvice } from "./health-advice.ts";
+import { type FindingKind, findingKinds, findingLabels } from "./health-words.ts";
 
 interface HealthFilterProps {
   /** The listed segments that have findings; absent until they have been looked at. */
@@ -34,13 +35,13 @@ export function HealthFilter({ health, failed, chosen, onChoose }: HealthFilterP
             onClick={() => onChoose(kind === chosen ? undefined : kind)}
             className="h-7 rounded-full border border-line-strong px-2.5 text-xs text-text transition-colors duration-120 hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent-text"
           >
-            {findingWords[kind].label} <span className="numeric">{formatNumber(count)}</span>
+            {findingLabels[kind]} <span className="numeric">{formatNumber(count)}</span>
           </button>
         ))}
       </fieldset>
       {chosen && (
         <p role="status" className="mt-2 max-w-4xl text-sm text-muted">
-          {failed ? `${FAILED} All of them are listed.` : findingWords[chosen].advice}
+          {failed ? `${FAILED} All of them are listed.` : findingAdvice[chosen]}
         </p>
       )}
     </div>
