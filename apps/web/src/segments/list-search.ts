@@ -1,6 +1,6 @@
 import type { Direction } from "../components/table/column.ts";
 import { type RawSearch, readChoice, readFlag, readText } from "../search-params.ts";
-import { type FindingKind, findingKinds } from "./health/health-words.ts";
+import { type FindingKind, findingKinds } from "./health/health-kinds.ts";
 
 export type SegmentSort = "name" | "updated" | "created" | "type";
 

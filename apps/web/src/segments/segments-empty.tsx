@@ -3,7 +3,7 @@ import { Archive, CircleCheck, Layers2, SearchX } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
-import { findingLabels } from "./health/health-words.ts";
+import { findingLabels } from "./health/health-kinds.ts";
 import type { ListSearch } from "./list-search.ts";
 
 interface SegmentsEmptyProps {

@@ -1,4 +1,4 @@
-import type { FindingKind } from "./health-words.ts";
+import type { FindingKind } from "./health-kinds.ts";
 
 /** What to do about segments of which this is said. */
 export const findingAdvice: Record<FindingKind, string> = {

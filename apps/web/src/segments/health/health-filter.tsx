@@ -2,7 +2,7 @@ import { Stethoscope } from "lucide-react";
 import { formatNumber } from "../../format.ts";
 import type { SegmentHealth } from "../../trpc.ts";
 import { findingAdvice } from "./health-advice.ts";
-import { type FindingKind, findingKinds, findingLabels } from "./health-words.ts";
+import { type FindingKind, findingKinds, findingLabels } from "./health-kinds.ts";
 
 interface HealthFilterProps {
   /** The listed segments that have findings; absent until they have been looked at. */

@@ -1,6 +1,8 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import { findingAdvice } from "./health-advice.ts";
-import { findingDetail, findingKinds } from "./health-words.ts";
+import { findingKinds } from "./health-kinds.ts";
+import { findingDetail } from "./health-words.ts";
 
 test("what is particular about a segment is said with it", () => {
   expect(findingDetail({ kind: "empty" })).toBe("Empty");
@@ -15,5 +17,5 @@ test("what is particular about a segment is said with it", () => {
 });
 
 test("there is something to do about each", () => {
-  for (const kind of findingKinds) expect(findingAdvice[kind]).toMatch(/\.$/);
+  for (const kind of findingKinds) expect(findingAdvice[kind]).toMatch(/[.?]$/);
 });

@@ -1,22 +1,6 @@
 import { formatNumber } from "../../format.ts";
-import type { SegmentHealth } from "../../trpc.ts";
 import { quoted } from "../quoted.ts";
-
-export type Finding = SegmentHealth["findings"][number];
-export type FindingKind = Finding["kind"];
-
-/** In the order in which they are offered: the worst first. */
-export const findingLabels: Record<FindingKind, string> = {
-  broken: "Broken",
-  slow: "Slow",
-  grown: "Grown suddenly",
-  shrunk: "Shrunk suddenly",
-  duplicate: "Duplicate",
-  empty: "Empty",
-  unused: "Unused",
-};
-
-export const findingKinds = Object.keys(findingLabels) as readonly FindingKind[];
+import { type Finding, findingLabels } from "./health-kinds.ts";
 
 /** What is particular about one segment, in a few words. */
 export function findingDetail(finding: Finding): string {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ALONE, type SegmentHealth, type SegmentItem, trpc } from "../../trpc.ts";
-import type { FindingKind } from "./health-words.ts";
+import type { FindingKind } from "./health-kinds.ts";
 
 /** How often it is asked for anew, in milliseconds: it looks at every segment. */
 const LOOK_AGAIN = 60_000;
