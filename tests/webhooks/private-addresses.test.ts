@@ -7,7 +7,12 @@ import { type Receiver, startReceiver } from "./receiver.ts";
 /** What names lead to, in turns: a name server may say another thing each time it is asked. */
 const names: Record<string, string[]> = {};
 const lookup: LookupFunction = (hostname, _options, callback) => {
-  const found = names[hostname] ?? [];
+  const found = names[hostname];
+  if (!found) {
+    // As the system's own lookup does it: without any addresses.
+    (callback as (error: Error) => void)(Object.assign(new Error(hostname), { code: "ENOTFOUND" }));
+    return;
+  }
   callback(
     null,
     found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),

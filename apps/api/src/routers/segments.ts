@@ -28,18 +28,18 @@ import {
 import { z } from "zod";
 import { id, procedure, router } from "../trpc.ts";
 import { customerIds, customerPageInput } from "./customers.ts";
+import { rule, text } from "./segment-input.ts";
+import { segmentInsight } from "./segment-insight.ts";
 
 const type = z.enum(["static", "dynamic"]);
 const one = z.strictObject({ id });
-// Long ones are refused by the operation, which says how long they may be.
-const text = z.string().max(100_000);
-/** What is wrong with a rule is said by the operation, with the place. */
-const rule = z.unknown().refine((value) => value !== undefined, "a rule is missing");
 
 /** A page of what is told the newest first. */
 export const older = { before: z.int().min(1).optional(), limit: z.int().min(1).max(200).default(30) };
 
 export const segmentsRouter = router({
+  ...segmentInsight,
+
   list: procedure
     .input(
       z.strictObject({

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 import { learnCampaign, refreshCampaigns } from "../campaigns/refresh-campaigns.ts";
-import { sayWhatCame } from "../jobs/job-verbs.ts";
+import { followBegun } from "../jobs/job-verbs.ts";
 import { problemOf } from "../problem.ts";
 import { type CampaignDetail, type NewCampaign, trpc } from "../trpc.ts";
 
@@ -24,7 +24,7 @@ export function useBeginCampaign(onBegun: () => void) {
         : await create.mutateAsync(input);
       const started = await start.mutateAsync({ id: made.current.id, confirmOverlap });
       learnCampaign(started);
-      if (started.job) sayWhatCame(started.job);
+      if (started.job) void followBegun(started.job);
       onBegun();
     } catch {
       // Said in the dialog. A draft that was made on the way is gone on with, or found among the campaigns.

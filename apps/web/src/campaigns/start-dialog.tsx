@@ -5,7 +5,7 @@ import { CheckField } from "../components/ui/check-field.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import { countOf, formatNumber } from "../format.ts";
-import { sayWhatCame } from "../jobs/job-verbs.ts";
+import { followBegun } from "../jobs/job-verbs.ts";
 import { problemOf } from "../problem.ts";
 import { quoted } from "../segments/quoted.ts";
 import { type CampaignDetail, trpc } from "../trpc.ts";
@@ -36,7 +36,7 @@ export function StartDialog({ campaign, onClose }: StartDialogProps) {
       const started = await start.mutateAsync({ id, revision, confirmOverlap: confirmed });
       learnCampaign(started);
       void refreshCampaigns();
-      if (started.job) sayWhatCame(started.job);
+      if (started.job) void followBegun(started.job);
       onClose();
     } catch {
       void refreshCampaigns();

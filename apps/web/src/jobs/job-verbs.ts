@@ -10,12 +10,7 @@ import { dismiss } from "./tray-store.ts";
 
 /** Begins a bulk action; what it did is said in a toast or, where it takes longer, in the tray. Throws what is refused. */
 export async function startJob(request: BulkRequest): Promise<void> {
-  sayWhatCame(await call(trpc.jobs.start.mutationOptions(), request));
-}
-
-/** Says in a toast what came of a job that was just begun or, where it takes longer, leaves that to the tray. */
-export function sayWhatCame(begun: Job): void {
-  void follow(begun);
+  void followBegun(await call(trpc.jobs.start.mutationOptions(), request));
 }
 
 /** Puts back what a job changed, or says why not. */
@@ -23,7 +18,7 @@ export async function undoJob(id: number): Promise<void> {
   try {
     const job = await call(trpc.jobs.undo.mutationOptions(), { id });
     dismiss([id]);
-    void follow(job);
+    void followBegun(job);
   } catch (error) {
     toast.error("The job was not undone", { description: problemOf(error).message });
   }
@@ -40,7 +35,8 @@ export async function cancelJob(id: number): Promise<void> {
   }
 }
 
-async function follow(begun: Job): Promise<void> {
+/** Says what a job did that has been begun, in a toast or, where it takes longer, in the tray. */
+export async function followBegun(begun: Job): Promise<void> {
   const job = await followJob(begun);
   if (!job) return;
   const words = outcomeWords(job, await namesOfJob(job));

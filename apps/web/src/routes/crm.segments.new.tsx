@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { readChoice, readText } from "../search-params.ts";
+import { readChoice, readObject, readText } from "../search-params.ts";
 import { NewSegmentPage } from "../segments/new-segment-page.tsx";
 import { Crash } from "../shell/crash.tsx";
 
@@ -7,27 +7,30 @@ interface NewSegmentSearch {
   readonly type?: "static" | "dynamic" | undefined;
   /** What it begins from; see templates.ts. */
   readonly template?: string | undefined;
+  /** A rule that it begins from instead, and a name for it. */
+  readonly rule?: object | undefined;
+  readonly name?: string | undefined;
 }
 
 export const Route = createFileRoute("/crm/segments/new")({
   validateSearch: (raw: Record<string, unknown>): NewSegmentSearch => ({
     type: readChoice(raw, "type", ["static", "dynamic"]),
     template: readText(raw, "template"),
+    rule: readObject(raw, "rule"),
+    name: readText(raw, "name"),
   }),
   component: NewSegmentRoute,
   errorComponent: Crash,
 });
 
 function NewSegmentRoute() {
-  const { type = "dynamic", template } = Route.useSearch();
+  const { type = "dynamic", ...from } = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
     <NewSegmentPage
       type={type}
-      template={template}
-      onType={(next) =>
-        void navigate({ search: { type: next, template }, replace: true, resetScroll: false })
-      }
+      {...from}
+      onType={(next) => void navigate({ search: { type: next, ...from }, replace: true, resetScroll: false })}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { parseRule } from "@segments/rules";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { LayoutTemplate, TriangleAlert } from "lucide-react";
@@ -29,6 +30,9 @@ interface NewSegmentPageProps {
   readonly onType: (type: SegmentType) => void;
   /** The id of the template that it begins from. */
   readonly template?: string | undefined;
+  /** A rule that it begins from, and a name for it. */
+  readonly rule?: object | undefined;
+  readonly name?: string | undefined;
 }
 
 const empty: SegmentStart = { name: "", description: "", rule: null };
@@ -39,7 +43,13 @@ export function NewSegmentPage(props: NewSegmentPageProps) {
   const template = templateOf(props.template);
   if (why !== undefined) return <NotAllowed title="New segment" why={why} />;
   if (template) return <FromTemplate key={template.id} {...props} template={template} />;
-  return <NewSegment {...props} start={empty} />;
+  return <NewSegment {...props} start={startFrom(props)} />;
+}
+
+/** What the address can't be read as is left out. */
+function startFrom({ rule, name = "" }: NewSegmentPageProps): SegmentStart {
+  const parsed = rule && parseRule(rule);
+  return parsed?.ok ? { name, description: "", rule: parsed.rule } : empty;
 }
 
 /** Waits for what the organization has of that which the template names. */
@@ -73,7 +83,11 @@ function FromTemplate({
 }
 
 /** Name, why it exists, type, and for a dynamic one the rule. */
-function NewSegment({ type, onType, start }: NewSegmentPageProps & { readonly start: SegmentStart }) {
+function NewSegment({
+  type,
+  onType,
+  start,
+}: Pick<NewSegmentPageProps, "type" | "onType"> & { readonly start: SegmentStart }) {
   useTitle("New segment");
   const form = useId();
   const editor = useRuleEditor(start.rule);

@@ -25,9 +25,9 @@ export function RuleConflict({ edit, segment }: RuleConflictProps) {
               size="sm"
               variant="danger"
               disabled={edit.saving}
-              onClick={() => void edit.save(segment.ruleRevision)}
+              onClick={() => edit.review(segment.ruleRevision)}
             >
-              Save mine over it
+              Save mine over it…
             </Button>
           </>
         }

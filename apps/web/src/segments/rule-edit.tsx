@@ -12,10 +12,23 @@ const RuleWorkbench = lazy(async () => ({
   default: (await import("../rule-builder/rule-workbench.tsx")).RuleWorkbench,
 }));
 
-/** The saved rule, to be changed and saved again. */
-export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
+const ReviewDialog = lazy(async () => ({
+  default: (await import("./review/review-dialog.tsx")).ReviewDialog,
+}));
+const RuleHistory = lazy(async () => ({ default: (await import("./history/rule-history.tsx")).RuleHistory }));
+
+interface RuleEditProps {
+  readonly segment: SegmentDetail;
+  /** Whether the earlier rules are looked at. */
+  readonly history: boolean;
+  readonly onHistory: (open: boolean) => void;
+}
+
+/** The saved rule, to be changed and saved again, and those before it. */
+export function RuleEdit({ segment, history, onHistory }: RuleEditProps) {
   const edit = useRuleEdit(segment);
   const { may } = useMay("segments.update");
+  const readOnly = segment.archivedAt !== null || segment.special === "suppressed" || !may;
   const { editor } = edit;
   const { names } = segment;
   useEffect(() => learnNames(names), [names]);
@@ -23,21 +36,44 @@ export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
     <>
       {edit.conflict && <RuleConflict edit={edit} segment={segment} />}
       <Suspense fallback={<RuleLoading />}>
-        <RuleWorkbench
-          editor={editor}
-          savedIssues={segment.issues}
-          readOnly={segment.archivedAt !== null || segment.special === "suppressed" || !may}
-        />
+        <RuleWorkbench editor={editor} savedIssues={segment.issues} readOnly={readOnly} />
       </Suspense>
       {editor.dirty && !edit.conflict && (
         <SaveBar
           problem={edit.problem}
           saving={edit.saving}
-          verb="Save rule"
-          onSave={() => void edit.save()}
+          verb="Save…"
+          onSave={() => edit.review()}
           onDiscard={edit.discard}
         />
       )}
+      <Suspense>
+        {edit.reviewing && (
+          <ReviewDialog
+            segment={segment}
+            rule={edit.reviewing}
+            restoredFrom={edit.restoredFrom}
+            saving={edit.saving}
+            problem={edit.problem}
+            onSave={(announce) => void edit.save(announce)}
+            onClose={edit.closeReview}
+          />
+        )}
+        {history && (
+          <RuleHistory
+            segment={segment}
+            onRestore={
+              readOnly
+                ? undefined
+                : (version) => {
+                    onHistory(false);
+                    edit.restore(version);
+                  }
+            }
+            onClose={() => onHistory(false)}
+          />
+        )}
+      </Suspense>
       <UnsavedGuard dirty={editor.dirty} what="Your changes to the rule" />
     </>
   );

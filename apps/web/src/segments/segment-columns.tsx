@@ -1,7 +1,7 @@
 import type { Column } from "../components/table/column.ts";
 import { formatNumber } from "../format.ts";
 import { Ago } from "../shell/ago.tsx";
-import type { SegmentItem } from "../trpc.ts";
+import type { SegmentHealth, SegmentItem } from "../trpc.ts";
 import type { SegmentSort } from "./list-search.ts";
 import { SegmentCount } from "./segment-count.tsx";
 import { SegmentMenu } from "./segment-menu.tsx";
@@ -10,7 +10,10 @@ import { SegmentStatus } from "./segment-status.tsx";
 import { TypeLabel } from "./type-label.tsx";
 import type { Counted } from "./use-segment-counts.ts";
 
-export function segmentColumns(countOf: (id: number) => Counted): Column<SegmentItem, SegmentSort>[] {
+export function segmentColumns(
+  countOf: (id: number) => Counted,
+  findingsOf: (id: number) => SegmentHealth["findings"],
+): Column<SegmentItem, SegmentSort>[] {
   return [
     {
       id: "name",
@@ -18,7 +21,7 @@ export function segmentColumns(countOf: (id: number) => Counted): Column<Segment
       sort: "name",
       narrow: true,
       shape: 160,
-      cell: (segment) => <SegmentName segment={segment} />,
+      cell: (segment) => <SegmentName segment={segment} findings={findingsOf(segment.id)} />,
     },
     {
       id: "type",
@@ -42,7 +45,7 @@ export function segmentColumns(countOf: (id: number) => Counted): Column<Segment
       label: "Status",
       width: 160,
       shape: 32,
-      cell: (segment) => <SegmentStatus segment={segment} />,
+      cell: (segment) => <SegmentStatus segment={segment} findings={findingsOf(segment.id)} />,
     },
     {
       id: "updated",

@@ -1,5 +1,16 @@
-import { useNavigate } from "@tanstack/react-router";
-import { Archive, ArchiveRestore, Copy, Ellipsis, Megaphone, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import {
+  Archive,
+  ArchiveRestore,
+  Camera,
+  CircleDashed,
+  Copy,
+  Ellipsis,
+  Megaphone,
+  Pencil,
+  RefreshCw,
+  Trash2,
+} from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuNote, MenuSeparator, MenuTrigger } from "../components/ui/menu.tsx";
@@ -13,6 +24,9 @@ import { useSegmentActions } from "./use-segment-actions.ts";
 
 const EditDialog = lazy(async () => ({ default: (await import("./edit-dialog.tsx")).EditDialog }));
 const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog.tsx")).DeleteDialog }));
+const SnapshotDialog = lazy(async () => ({
+  default: (await import("./snapshot/snapshot-dialog.tsx")).SnapshotDialog,
+}));
 const InUseDialog = lazy(async () => ({ default: (await import("./in-use-dialog.tsx")).InUseDialog }));
 
 interface SegmentMenuProps {
@@ -23,11 +37,12 @@ interface SegmentMenuProps {
 }
 
 export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenuProps) {
-  const [open, setOpen] = useState<"edit" | "delete">();
+  const [open, setOpen] = useState<"edit" | "snapshot" | "delete">();
   const [refusal, setRefusal] = useState<Problem>();
   const actions = useSegmentActions(segment);
   const edit = useMay("segments.update");
   const duplicate = useMay("segments.duplicate");
+  const snapshot = useMay("segments.snapshot");
   const shelve = useMay(segment.archivedAt ? "segments.restore" : "segments.archive");
   const remove = useMay("segments.delete");
   const kept = segment.special === "suppressed";
@@ -81,6 +96,16 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
               New campaign with it
             </MenuItem>
           )}
+          <MenuItem disabled={!snapshot.may} onSelect={() => setOpen("snapshot")}>
+            <Camera aria-hidden />
+            Snapshot
+          </MenuItem>
+          <MenuItem asChild>
+            <Link to="/crm/segments/overlap" search={{ ids: String(segment.id) }}>
+              <CircleDashed aria-hidden />
+              Overlap
+            </Link>
+          </MenuItem>
           <MenuSeparator />
           {segment.archivedAt ? (
             <MenuItem disabled={!shelve.may} onSelect={() => void actions.restore()}>
@@ -104,6 +129,7 @@ export function SegmentMenu({ segment, compact = false, onDeleted }: SegmentMenu
       </Menu>
       <Suspense>
         {open === "edit" && <EditDialog segment={segment} onClose={() => setOpen(undefined)} />}
+        {open === "snapshot" && <SnapshotDialog segment={segment} onClose={() => setOpen(undefined)} />}
         {open === "delete" && (
           <DeleteDialog segment={segment} onClose={() => setOpen(undefined)} onDeleted={onDeleted} />
         )}

@@ -1,12 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { Ago } from "../shell/ago.tsx";
-import type { SegmentItem } from "../trpc.ts";
+import type { SegmentHealth, SegmentItem } from "../trpc.ts";
 import { SegmentStatus } from "./segment-status.tsx";
 import { TypeLabel } from "./type-label.tsx";
 
+interface SegmentNameProps {
+  readonly segment: SegmentItem;
+  readonly findings: SegmentHealth["findings"];
+}
+
 /** The cell whose link covers the row; on a narrow screen it also tells what the other columns would. */
-export function SegmentName({ segment }: { readonly segment: SegmentItem }) {
-  const { id, name, description, status, updatedAt } = segment;
+export function SegmentName({ segment, findings }: SegmentNameProps) {
+  const { id, name, description, updatedAt } = segment;
   return (
     <div className="min-w-0">
       <div className="flex min-w-0 items-baseline gap-2">
@@ -30,7 +35,11 @@ export function SegmentName({ segment }: { readonly segment: SegmentItem }) {
       <div className="flex items-center gap-2 text-xs text-muted md:hidden">
         <TypeLabel segment={segment} />
         <span aria-hidden>·</span>
-        {status === "broken" ? <SegmentStatus segment={segment} /> : <Ago iso={updatedAt} />}
+        {segment.status === "broken" || findings.length > 0 ? (
+          <SegmentStatus segment={segment} findings={findings} />
+        ) : (
+          <Ago iso={updatedAt} />
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Archive, ListChecks, Lock } from "lucide-react";
+import { Archive, History, ListChecks, Lock } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { continued } from "../sentence.ts";
@@ -9,17 +9,28 @@ import { type SegmentDetail, trpc } from "../trpc.ts";
 import { RuleEdit } from "./rule-edit.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
 
+interface SegmentRulesProps {
+  readonly id: number;
+  /** Whether the earlier rules are looked at. */
+  readonly history: boolean;
+  readonly onHistory: (open: boolean) => void;
+}
+
 /** The Rules tab. */
-export function SegmentRules({ id }: { readonly id: number }) {
+export function SegmentRules({ id, ...props }: SegmentRulesProps) {
   const segment = useQuery(trpc.segments.get.queryOptions({ id })).data;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-24 md:px-6">
-      {segment ? <Loaded segment={segment} /> : <RuleLoading />}
+      {segment ? <Loaded segment={segment} {...props} /> : <RuleLoading />}
     </div>
   );
 }
 
-function Loaded({ segment }: { readonly segment: SegmentDetail }) {
+function Loaded({
+  segment,
+  history,
+  onHistory,
+}: { readonly segment: SegmentDetail } & Omit<SegmentRulesProps, "id">) {
   const { why } = useMay("segments.update");
   if (segment.type === "static") {
     return (
@@ -58,7 +69,14 @@ function Loaded({ segment }: { readonly segment: SegmentDetail }) {
           The rule can be looked at. Changing it {continued(why)}
         </p>
       )}
-      <RuleEdit segment={segment} />
+      <div className="mb-1 flex justify-end">
+        <Button variant="ghost" size="sm" aria-haspopup="dialog" onClick={() => onHistory(true)}>
+          <History aria-hidden />
+          History
+          {segment.ruleRevision > 1 && <span className="numeric">{segment.ruleRevision}</span>}
+        </Button>
+      </div>
+      <RuleEdit segment={segment} history={history} onHistory={onHistory} />
     </>
   );
 }

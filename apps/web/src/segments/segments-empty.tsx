@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { Archive, Layers2, SearchX } from "lucide-react";
+import { Archive, CircleCheck, Layers2, SearchX } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
+import { findingLabels } from "./health/health-kinds.ts";
 import type { ListSearch } from "./list-search.ts";
 
 interface SegmentsEmptyProps {
@@ -11,6 +12,17 @@ interface SegmentsEmptyProps {
 }
 
 export function SegmentsEmpty({ search, onClear }: SegmentsEmptyProps) {
+  if (search.health !== undefined && !search.archived) {
+    return (
+      <EmptyState
+        icon={CircleCheck}
+        title={`No segment is ${findingLabels[search.health].toLowerCase()}`}
+        action={<Button onClick={onClear}>Show all segments</Button>}
+      >
+        There is nothing to be done about the listed segments in this respect.
+      </EmptyState>
+    );
+  }
   if (search.search !== undefined || search.type !== undefined) {
     const kind = search.type ? `${search.type} segment` : "segment";
     const where = search.archived ? "archived " : "";

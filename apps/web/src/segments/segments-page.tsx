@@ -1,17 +1,24 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { DataTable } from "../components/table/data-table.tsx";
+import { Button } from "../components/ui/button.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
 import { Page } from "../shell/page.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { trpc } from "../trpc.ts";
+import { useHealth } from "./health/use-health.ts";
 import { type ListSearch, listInput } from "./list-search.ts";
 import { segmentColumns } from "./segment-columns.tsx";
 import { SegmentsEmpty } from "./segments-empty.tsx";
 import { SegmentsToolbar } from "./segments-toolbar.tsx";
 import { useSegmentCounts } from "./use-segment-counts.ts";
+
+const HealthFilter = lazy(async () => ({
+  default: (await import("./health/health-filter.tsx")).HealthFilter,
+}));
 
 interface SegmentsPageProps {
   readonly search: ListSearch;
@@ -23,8 +30,10 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
   const input = listInput(search);
   const list = useQuery(trpc.segments.list.queryOptions(input, { placeholderData: keepPreviousData }));
   const segments = list.isError ? [] : list.data?.segments;
-  const { countOf, onRangeShown } = useSegmentCounts(segments);
-  const none = segments?.length === 0;
+  const health = useHealth(search.archived ? undefined : segments, search.health);
+  const shown = search.archived ? segments : health.shown;
+  const { countOf, onRangeShown } = useSegmentCounts(shown);
+  const none = shown?.length === 0;
 
   return (
     <Page
@@ -32,6 +41,9 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
       subtitle="Named sets of customers, filled by hand or by a rule."
       actions={
         <>
+          <Button asChild variant="ghost" className="max-md:hidden">
+            <Link to="/crm/segments/overlap">Overlap</Link>
+          </Button>
           <GuardedButton verb="segments.create" asChild variant="ghost" className="max-md:hidden">
             <Link to="/crm/segments/templates">Templates</Link>
           </GuardedButton>
@@ -45,10 +57,20 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
       }
     >
       <SegmentsToolbar search={search} onSearch={onSearch} />
+      {!search.archived && (segments?.length !== 0 || search.health) && (
+        <Suspense fallback={<div className="h-10 shrink-0" />}>
+          <HealthFilter
+            health={health.listed}
+            failed={health.failed}
+            chosen={search.health}
+            onChoose={(kind) => onSearch({ health: kind })}
+          />
+        </Suspense>
+      )}
       <DataTable
         label="Segments"
-        columns={segmentColumns(countOf)}
-        rows={segments}
+        columns={segmentColumns(countOf, health.findingsOf)}
+        rows={shown}
         stale={list.isPlaceholderData}
         sorting={{
           by: input.sort,
@@ -67,7 +89,7 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
             none && (
               <SegmentsEmpty
                 search={search}
-                onClear={() => onSearch({ search: undefined, type: undefined })}
+                onClear={() => onSearch({ search: undefined, type: undefined, health: undefined })}
               />
             )
           )

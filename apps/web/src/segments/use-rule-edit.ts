@@ -2,21 +2,27 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { problemOf } from "../problem.ts";
 import { useRuleEditor } from "../rule-builder/use-rule-editor.ts";
+import { toRule, toView } from "../rule-builder/view-rule.ts";
 import { sentenceOf } from "../sentence.ts";
 import { toast } from "../shell/toast.ts";
-import { queryClient, type SegmentDetail, trpc } from "../trpc.ts";
+import { queryClient, type RuleVersion, type SegmentDetail, trpc } from "../trpc.ts";
 import { refreshSegments } from "./use-segment-actions.ts";
 
 export type RuleEdit = ReturnType<typeof useRuleEdit>;
 
-/** Editing a saved rule: from which revision it started, saving, and what to do when somebody else saved first. */
+/** Editing a saved rule: from which revision it started, what saving it would bring about, saving, and what to do when somebody else saved first. */
 export function useRuleEdit(segment: SegmentDetail) {
   const editor = useRuleEditor(segment.rule);
   const [revision, setRevision] = useState(segment.ruleRevision);
   const [incomplete, setIncomplete] = useState(false);
+  /** The revision that is to be overwritten, while what that means is being looked at. */
+  const [reviewed, setReviewed] = useState<number>();
+  const [earlier, setEarlier] = useState<RuleVersion>();
   const update = useMutation(trpc.segments.update.mutationOptions());
+  const putBack = useMutation(trpc.segments.restoreVersion.mutationOptions());
   const { dirty, reset, parsed } = editor;
   const overtaken = segment.ruleRevision !== revision;
+  const saving = update.isPending || putBack.isPending;
 
   useEffect(() => {
     // Somebody else saved; nothing of ours would be lost by showing it.
@@ -25,37 +31,74 @@ export function useRuleEdit(segment: SegmentDetail) {
     setRevision(segment.ruleRevision);
   }, [overtaken, dirty, reset, segment]);
 
+  function forget() {
+    update.reset();
+    putBack.reset();
+  }
+
   function startFrom(saved: SegmentDetail) {
     reset(saved.rule);
     setRevision(saved.ruleRevision);
     setIncomplete(false);
-    update.reset();
+    setReviewed(undefined);
+    setEarlier(undefined);
+    forget();
   }
 
-  async function save(from = revision) {
-    if (update.isPending) return;
+  /** Shows what saving would bring about, first. */
+  function review(from = revision) {
     setIncomplete(!parsed.ok);
-    if (!parsed.ok) {
-      editor.reveal();
-      return;
-    }
+    forget();
+    if (parsed.ok) setReviewed(from);
+    else editor.reveal();
+  }
+
+  /** Takes an earlier rule up: to be put back or, where it names what is gone, to be repaired. */
+  function restore(version: RuleVersion) {
+    editor.change(toView(version.rule));
+    setEarlier(version);
+    setIncomplete(false);
+    forget();
+    if (version.problem === null) setReviewed(revision);
+    else editor.reveal();
+  }
+
+  const isEarlier = earlier !== undefined && sameRule(toRule(editor.view), toRule(toView(earlier.rule)));
+  const restoredFrom = isEarlier ? earlier.revision : undefined;
+
+  async function save(announce: boolean) {
+    if (saving || !parsed.ok || reviewed === undefined) return;
+    const shared = { id: segment.id, ruleRevision: reviewed, announce };
     try {
-      const saved = await update.mutateAsync({ id: segment.id, rule: parsed.rule, ruleRevision: from });
+      const saved =
+        restoredFrom === undefined
+          ? await update.mutateAsync({ ...shared, rule: parsed.rule })
+          : await putBack.mutateAsync({ ...shared, revision: restoredFrom });
       startFrom(saved);
       queryClient.setQueryData(trpc.segments.get.queryKey({ id: saved.id }), saved);
-      toast.success("Rule saved");
+      toast.success(restoredFrom === undefined ? "Rule saved" : `Revision ${restoredFrom} is back`);
       await refreshSegments();
     } catch (error) {
-      if (problemOf(error).reason === "CONFLICT") await refreshSegments();
+      if (problemOf(error).reason === "CONFLICT") {
+        setReviewed(undefined);
+        await refreshSegments();
+      }
       editor.reveal();
     }
   }
 
-  const problem = update.error ? problemOf(update.error) : undefined;
+  const failure = update.error ?? putBack.error;
+  const problem = failure ? problemOf(failure) : undefined;
   return {
     editor,
     revision,
-    saving: update.isPending,
+    saving,
+    review,
+    restore,
+    restoredFrom,
+    /** The rule while it is looked at what saving it would bring about. */
+    reviewing: reviewed !== undefined && parsed.ok ? parsed.rule : undefined,
+    closeReview: () => setReviewed(undefined),
     conflict: dirty && (overtaken || problem?.reason === "CONFLICT"),
     problem:
       incomplete && !parsed.ok
@@ -66,4 +109,9 @@ export function useRuleEdit(segment: SegmentDetail) {
     save,
     discard: () => startFrom(segment),
   };
+}
+
+/** Both as the builder writes them, so that what is equal reads the same. */
+function sameRule(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -12,7 +12,7 @@ const RECENT_DAYS = 7;
 const MOST = 50;
 
 /** Another campaign that has enrolled, or is about to, some of the same customers. */
-export interface Overlap {
+export interface CampaignOverlap {
   readonly campaignId: number;
   readonly name: string;
   readonly state: CampaignState;
@@ -24,7 +24,7 @@ export interface Overlap {
   readonly count: number;
 }
 
-interface Other extends Omit<Overlap, "count"> {
+interface Other extends Omit<CampaignOverlap, "count"> {
   readonly jobId: number;
 }
 
@@ -36,7 +36,7 @@ export async function readOverlaps(
   context: Context,
   ids: IdSet,
   { except = 0, running = false }: { readonly except?: number; readonly running?: boolean } = {},
-): Promise<Overlap[]> {
+): Promise<CampaignOverlap[]> {
   const { orgId } = context;
   const since = new Date(context.now - RECENT_DAYS * 86_400_000);
   const recent = running ? sql`false` : sql`j.finished_at >= ${since}::timestamptz`;

@@ -14,7 +14,7 @@ import { withAudience } from "./bulk-choice.ts";
 import { examineAudience, loadExamined } from "./campaign-audience.ts";
 import { readCampaignRow } from "./campaign-row.ts";
 import type { NamedSegment } from "./named-segments.ts";
-import { type Overlap, readOverlaps } from "./overlaps.ts";
+import { type CampaignOverlap, readOverlaps } from "./overlaps.ts";
 import type { WaterfallStep } from "./waterfall.ts";
 
 export interface PreviewRequest extends SegmentChoice {
@@ -54,7 +54,7 @@ export interface PreviewResult {
   readonly count: number;
   readonly reachable: number;
   /** Campaigns that run, or ended within seven days, with some of the same customers. */
-  readonly overlaps: readonly Overlap[];
+  readonly overlaps: readonly CampaignOverlap[];
   /** The first of them, by name. */
   readonly rows: readonly CustomerRow[];
 }

@@ -10,6 +10,7 @@ import { loadNarrowed, loadSets, type Reading } from "./load-sets.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
 import { type Prepared, prepare, prepareWithin, type Question } from "./prepare.ts";
 import type { Receipt } from "./receipt.ts";
+import { noteIfSlow } from "./slow-segments.ts";
 
 export interface Members {
   readonly ids: IdSet;
@@ -63,7 +64,7 @@ export async function membersOfAll(
   );
   const byKey = new Map([...plans.keys()].map((key, index) => [key, answers[index]]));
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
-  return prepared.map((one) => {
+  const told = prepared.map((one): Members | CrmError => {
     const answer = one instanceof CrmError ? undefined : byKey.get(resultKey(one.plan));
     if (one instanceof CrmError || !answer) return one as CrmError;
     const { value, evaluatedAt, source } = answer;
@@ -76,6 +77,12 @@ export async function membersOfAll(
     };
     return { ids: value, plan: one.plan, receipt };
   });
+  const [question, another] = questions;
+  const [only] = told;
+  if (question && !another && only && !(only instanceof CrmError)) {
+    await noteIfSlow(context, question, only.receipt);
+  }
+  return told;
 }
 
 /**

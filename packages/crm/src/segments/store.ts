@@ -2,6 +2,7 @@ import { type Rule, sql } from "@segments/rules";
 import type { Write } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError, notFound } from "../errors.ts";
+import { recordRuleVersion } from "./record-rule-version.ts";
 import { readSegmentRows, type SegmentRow, type SegmentType } from "./segment-item.ts";
 import type { SegmentName } from "./segment-name.ts";
 
@@ -27,8 +28,10 @@ export async function insertSegment(
       ${rule && JSON.stringify(rule)}::jsonb, ${rule ? 1 : 0}::int, ${actorId}::int)
     on conflict (org_id, name_key) do nothing
     returning id`);
-  if (row) await write.record([`segment:${row.id}`], [], { announce });
-  return row?.id;
+  if (!row) return undefined;
+  if (rule) await recordRuleVersion(write, { segmentId: row.id, revision: 1, rule });
+  await write.record([`segment:${row.id}`], [], { announce });
+  return row.id;
 }
 
 /** The error for a name that another segment has. */
@@ -52,6 +55,12 @@ export function refuseDynamic({ name, type }: SegmentRow): void {
     "WRONG_TYPE",
     `“${name}” is dynamic: its rule decides who is in it. Change the rule, or use a static segment.`,
   );
+}
+
+/** Throws WRONG_TYPE for a static segment. */
+export function refuseStatic({ name, type }: SegmentRow): void {
+  if (type === "dynamic") return;
+  throw new CrmError("WRONG_TYPE", `“${name}” is static: it has no rule. Add and remove customers by hand.`);
 }
 
 /** Notes that the segment's static members changed. */

@@ -33,7 +33,10 @@ export async function createSystemSegments(write: Write, orgId: number): Promise
       with made as (
         insert into segment (org_id, name, name_key, description, type, rule, rule_revision, system)
         values (${orgId}::int, ${name}, ${nameKey(name)}, ${description}, 'dynamic', ${JSON.stringify(rule)}::jsonb, 1, ${system})
-        returning id
+        returning org_id, id, rule_revision, rule
+      ), versioned as (
+        insert into segment_rule_version (org_id, segment_id, revision, rule, author_name)
+        select org_id, id, rule_revision, rule, 'Segments' from made
       )
       insert into change (org_id, cause, facets, customer_ids)
       select ${orgId}::int, 'manual', array['segment:' || id], '{}'::int[] from made`);

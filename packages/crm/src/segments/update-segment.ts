@@ -5,10 +5,12 @@ import { change, type Write } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { checkRule } from "./check-rule.ts";
+import { type Moved, moveOf } from "./difference.ts";
 import { getSegment, type SegmentDetail } from "./get-segment.ts";
+import { recordRuleVersion } from "./record-rule-version.ts";
 import type { SegmentRow } from "./segment-item.ts";
 import { readDescription, readSegmentName } from "./segment-name.ts";
-import { lockSegment, nameTaken } from "./store.ts";
+import { lockSegment, nameTaken, refuseStatic } from "./store.ts";
 import { refuseSystem } from "./system-segments.ts";
 
 export interface SegmentEdit {
@@ -20,6 +22,8 @@ export interface SegmentEdit {
   readonly ruleRevision?: number | undefined;
   /** Whether who joins and leaves by the new rule is told to those who listen; else it is taken down quietly. */
   readonly announce?: boolean | undefined;
+  /** The earlier revision whose rule this is. */
+  readonly restoredFrom?: number | undefined;
 }
 
 /**
@@ -33,6 +37,7 @@ export async function updateSegment(
 ): Promise<SegmentDetail> {
   const named = edit.name === undefined ? undefined : readSegmentName(edit.name);
   const description = edit.description === undefined ? undefined : readDescription(edit.description);
+  const moved = edit.rule === undefined ? undefined : await moveOf(context, segmentId, edit.rule);
   await change(context, "manual", async (write) => {
     if (edit.rule !== undefined) await write.lock("references");
     const segment = await lockSegment(write, segmentId);
@@ -50,28 +55,33 @@ export async function updateSegment(
         sql`update segment set description = ${description}, updated_at = now() where org_id = ${context.orgId} and id = ${segmentId}::int`,
       );
     }
-    const newRule = edit.rule !== undefined && (await updateRule(write, segment, edit));
+    const newRule = edit.rule !== undefined && (await updateRule(write, segment, edit, moved));
     const renamed = named !== undefined && named.name !== segment.name;
     const described = description !== undefined && description !== segment.description;
     if (!newRule && !renamed && !described) return;
     await recordAudit(write, "segment.update", {
       id: segmentId,
       name: named?.name ?? segment.name,
-      detail: { ...(renamed && { formerName: segment.name }), description: described, rule: newRule },
+      detail: {
+        ...(renamed && { formerName: segment.name }),
+        description: described,
+        rule: newRule,
+        ...(newRule && edit.restoredFrom !== undefined && { restoredFrom: edit.restoredFrom }),
+      },
     });
   });
   return getSegment(context, segmentId);
 }
 
 /** Returns whether the rule is another now. */
-async function updateRule(write: Write, segment: SegmentRow, edit: SegmentEdit): Promise<boolean> {
-  const { id, name, type, ruleRevision } = segment;
-  if (type === "static") {
-    throw new CrmError(
-      "WRONG_TYPE",
-      `“${name}” is static: it has no rule. Add and remove customers by hand.`,
-    );
-  }
+async function updateRule(
+  write: Write,
+  segment: SegmentRow,
+  edit: SegmentEdit,
+  moved: Moved | undefined,
+): Promise<boolean> {
+  const { id, name, ruleRevision } = segment;
+  refuseStatic(segment);
   if (edit.ruleRevision !== undefined && edit.ruleRevision !== ruleRevision) {
     throw new CrmError(
       "CONFLICT",
@@ -83,6 +93,14 @@ async function updateRule(write: Write, segment: SegmentRow, edit: SegmentEdit):
   await write.query(sql`
     update segment set rule = ${JSON.stringify(rule)}::jsonb, rule_revision = rule_revision + 1, updated_at = now()
     where org_id = ${write.context.orgId} and id = ${id}::int`);
+  await recordRuleVersion(write, {
+    segmentId: id,
+    revision: ruleRevision + 1,
+    rule,
+    // What was compared with a rule that somebody has replaced since says nothing of this one.
+    moved: moved?.from === ruleRevision ? moved : undefined,
+    restoredFrom: edit.restoredFrom,
+  });
   await write.record([`segment:${id}`], [], { announce: edit.announce ?? false });
   return true;
 }

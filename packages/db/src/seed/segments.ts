@@ -23,6 +23,12 @@ export async function seedSegments(context: SeedContext): Promise<Ids["segment"]
       ],
     );
     known.push(...rows);
+    await client.query(
+      `insert into segment_rule_version (org_id, segment_id, revision, rule, at, author_id)
+      select org_id, id, rule_revision, rule, created_at, created_by_id from segment
+      where org_id = $1 and id = $2 and rule is not null`,
+      [orgId, rows[0]?.id],
+    );
   }
   return segmentId;
 }

@@ -1,10 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { type SegmentDetail, trpc } from "../../trpc.ts";
 import type { Range } from "./activity-search.ts";
 import { Forecast } from "./forecast.tsx";
 import { SizeOverTime } from "./size-over-time.tsx";
 import { Timeline } from "./timeline.tsx";
+
+const OverlapsMost = lazy(async () => ({
+  default: (await import("../overlap/overlaps-most.tsx")).OverlapsMost,
+}));
 
 interface SegmentActivityProps {
   readonly id: number;
@@ -34,6 +39,9 @@ function Loaded({
       {!isBroken && (
         <div className="lg:row-span-2 lg:border-l lg:pl-6">
           <Forecast segment={segment} />
+          <Suspense>
+            <OverlapsMost segment={segment} />
+          </Suspense>
         </div>
       )}
       <Timeline segment={segment} />

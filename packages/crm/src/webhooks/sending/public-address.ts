@@ -35,7 +35,8 @@ export function literalAddress({ hostname }: URL): string | undefined {
 export function guardedLookup({ allowPrivate, lookup = systemLookup }: WebhookSettings): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
-      const addresses = typeof found === "string" ? [] : found;
+      // Beside an error there are no addresses, whatever the type says.
+      const addresses = error || typeof found === "string" ? [] : found;
       const forbidden = allowPrivate ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
       const [first] = addresses;
       if (error || !first) return callback(error ?? notFound(hostname), []);
