@@ -104,6 +104,7 @@ export const mergeClasses = createTailwindMerge(() => ({
         ...["opacity", "cursor", "pointer-events", "whitespace", "wrap", "duration", "ease", "animate"],
         ...[
           "rotate",
+          "translate",
           "translate-x",
           "translate-y",
           "scale",
@@ -154,6 +155,7 @@ export const mergeClasses = createTailwindMerge(() => ({
     "inset-y": ["top", "bottom"],
     flex: ["basis", "grow", "shrink"],
     gap: ["gap-x", "gap-y"],
+    translate: ["translate-x", "translate-y"],
     p: ["px", "py", "ps", "pe", "pt", "pr", "pb", "pl"],
     px: ["pr", "pl"],
     py: ["pt", "pb"],
