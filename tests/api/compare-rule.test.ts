@@ -123,7 +123,11 @@ test("what will notice: segments at any depth, webhooks that name it, and those 
   expect(users).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ kind: "segment", id: middle }),
-      expect.objectContaining({ kind: "segment", id: outer, via: [{ id: middle, name: expect.any(String) }] }),
+      expect.objectContaining({
+        kind: "segment",
+        id: outer,
+        via: [{ id: middle, name: expect.any(String) }],
+      }),
       expect.objectContaining({ kind: "webhook", id: named, name: "Names it" }),
     ]),
   );
