@@ -55,6 +55,18 @@ export {
   type Rule,
 } from "./rule.ts";
 export { joinSql, type Query, type Sql, sql, toQuery } from "./sql.ts";
+export {
+  LONGEST_TEXT,
+  type ParsedText,
+  type Places,
+  placeOf,
+  type Span,
+  type TextIssue,
+} from "./text/issue.ts";
+export { namesIn, parseRuleText } from "./text/parse-rule-text.ts";
+export { printPredicate, printRule } from "./text/print-rule.ts";
+export { parseRuleJson, printRuleJson } from "./text/rule-json.ts";
+export { type NamedOption, type NamedSource, type TextNames, textNames } from "./text/text-names.ts";
 export type { DateRange, RuleDate } from "./values/dates.ts";
 export type { ChannelChoice } from "./values/plain.ts";
 export type { ScoreProduct, ScoreRange, ScoreThreshold } from "./values/scores.ts";
