@@ -181,6 +181,14 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "keys.list": [undefined],
     "keys.revoke": [{ id: things.key }],
     "options.list": [{ source: "tags" }, { source: "users" }, { source: "segments" }],
+    "options.named": [
+      {
+        wanted: ["tags", "companies", "users", "products", "segments"].map((source) => ({
+          source,
+          names: ["hot-lead", "Acme", "Theirs"],
+        })),
+      },
+    ],
     "options.names": [
       {
         wanted: [
@@ -215,6 +223,7 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "segments.removeCustomers": [{ id: staticSegment, customerIds }],
     "segments.resolveCustomerIds": segment,
     "segments.restore": segment,
+    "segments.reviewRule": [...rules.map((rule) => ({ rule })), { rule: rules[0], id: staticSegment }],
     "segments.sizes": segment,
     "segments.timeline": segment,
     "segments.update": [{ id: staticSegment, name: "Taken over" }],

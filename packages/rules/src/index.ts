@@ -40,6 +40,8 @@ export { fold, nameKey } from "./fold.ts";
 export { RuleError, type RuleIssue } from "./issues.ts";
 export { type AnyField, type AnyOperator, type AnyPositive, positiveOf, valueTypeOf } from "./kinds/kind.ts";
 export { brokenLimit, LIMITS } from "./limits.ts";
+export type { Hint, HintCode, LintContext } from "./lint/hint.ts";
+export { lintRule } from "./lint/lint-rule.ts";
 export type { Moment } from "./moment.ts";
 export { type Names, nameOf, type Reference, type Source, sourceNoun } from "./names.ts";
 export { missingReferences, type PlacedReference, predicatesOf, referencesOf } from "./references.ts";
@@ -63,6 +65,7 @@ export {
   type Span,
   type TextIssue,
 } from "./text/issue.ts";
+export { nearest } from "./text/nearest.ts";
 export { namesIn, parseRuleText } from "./text/parse-rule-text.ts";
 export { printPredicate, printRule } from "./text/print-rule.ts";
 export { parseRuleJson, printRuleJson } from "./text/rule-json.ts";
