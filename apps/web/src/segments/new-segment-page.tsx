@@ -4,6 +4,8 @@ import { LayoutTemplate, TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useId } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
+import { RestoredDraft } from "../rule-builder/restored-draft.tsx";
+import { useDraftKey } from "../rule-builder/use-draft-key.ts";
 import { useRuleEditor } from "../rule-builder/use-rule-editor.ts";
 import { ErrorState } from "../shell/error-state.tsx";
 import { NotAllowed } from "../shell/not-allowed.tsx";
@@ -17,6 +19,7 @@ import type { Template } from "../templates/template.ts";
 import { templateOf } from "../templates/templates.ts";
 import { DescriptionField, NameField } from "./fields.tsx";
 import { type SegmentType, TypeChoice } from "./new-segment-type.tsx";
+import { OffQuestion } from "./off-question.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
 import { type SegmentStart, useNewSegment } from "./use-new-segment.ts";
 
@@ -38,15 +41,12 @@ export function NewSegmentPage(props: NewSegmentPageProps) {
   const { why } = useMay("segments.create");
   const template = templateOf(props.template);
   if (why !== undefined) return <NotAllowed title="New segment" why={why} />;
-  if (template) return <FromTemplate key={template.id} {...props} template={template} />;
+  if (template) return <FromTemplate key={template.id} {...props} from={template} />;
   return <NewSegment {...props} start={empty} />;
 }
 
 /** Waits for what the organization has of that which the template names. */
-function FromTemplate({
-  template,
-  ...props
-}: Omit<NewSegmentPageProps, "template"> & { readonly template: Template }) {
+function FromTemplate({ from: template, ...props }: NewSegmentPageProps & { readonly from: Template }) {
   const me = useSession()?.user?.id ?? 0;
   const rule = useQuery({
     queryKey: ["template", template.id],
@@ -73,10 +73,16 @@ function FromTemplate({
 }
 
 /** Name, why it exists, type, and for a dynamic one the rule. */
-function NewSegment({ type, onType, start }: NewSegmentPageProps & { readonly start: SegmentStart }) {
+function NewSegment({
+  type,
+  onType,
+  template,
+  start,
+}: NewSegmentPageProps & { readonly start: SegmentStart }) {
   useTitle("New segment");
   const form = useId();
-  const editor = useRuleEditor(start.rule);
+  const key = useDraftKey(`new.${template ?? ""}`);
+  const editor = useRuleEditor(start.rule, { key, revision: 0 });
   const draft = useNewSegment(type, editor, start);
 
   return (
@@ -128,12 +134,18 @@ function NewSegment({ type, onType, start }: NewSegmentPageProps & { readonly st
                 Templates
               </Link>
             </div>
+            <RestoredDraft editor={editor} onDiscard={() => editor.reset(start.rule)} />
             <Suspense fallback={<RuleLoading />}>
               <RuleWorkbench editor={editor} />
             </Suspense>
           </section>
         )}
       </div>
+      <OffQuestion
+        count={draft.asking ? editor.off.length : undefined}
+        onClose={draft.stopAsking}
+        onSave={draft.saveWithoutOff}
+      />
       <UnsavedGuard dirty={draft.dirty} what="The segment you are making" />
     </Page>
   );

@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect } from "react";
 import { learnNames } from "../rule-builder/name-store.ts";
+import { RestoredDraft } from "../rule-builder/restored-draft.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
 import { useMay } from "../shell/use-may.ts";
 import type { SegmentDetail } from "../trpc.ts";
+import { OffQuestion } from "./off-question.tsx";
 import { RuleConflict } from "./rule-conflict.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
 import { SaveBar } from "./save-bar.tsx";
@@ -22,9 +24,11 @@ export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
   return (
     <>
       {edit.conflict && <RuleConflict edit={edit} segment={segment} />}
+      <RestoredDraft editor={editor} onDiscard={edit.discard} />
       <Suspense fallback={<RuleLoading />}>
         <RuleWorkbench
           editor={editor}
+          segmentId={segment.id}
           savedIssues={segment.issues}
           readOnly={segment.archivedAt !== null || segment.special === "suppressed" || !may}
         />
@@ -37,6 +41,11 @@ export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
           onDiscard={edit.discard}
         />
       )}
+      <OffQuestion
+        count={edit.asking && editor.off.length}
+        onClose={edit.stopAsking}
+        onSave={() => edit.asking?.()}
+      />
       <UnsavedGuard dirty={editor.dirty} what="Your changes to the rule" />
     </>
   );

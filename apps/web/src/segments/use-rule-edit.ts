@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { problemOf } from "../problem.ts";
+import { useDraftKey } from "../rule-builder/use-draft-key.ts";
 import { useRuleEditor } from "../rule-builder/use-rule-editor.ts";
 import { sentenceOf } from "../sentence.ts";
 import { toast } from "../shell/toast.ts";
@@ -11,8 +12,10 @@ export type RuleEdit = ReturnType<typeof useRuleEdit>;
 
 /** Editing a saved rule: from which revision it started, saving, and what to do when somebody else saved first. */
 export function useRuleEdit(segment: SegmentDetail) {
-  const editor = useRuleEditor(segment.rule);
-  const [revision, setRevision] = useState(segment.ruleRevision);
+  const place = { key: useDraftKey(`segment.${segment.id}`), revision: segment.ruleRevision };
+  const editor = useRuleEditor(segment.rule, place);
+  const [revision, setRevision] = useState(editor.restored?.revision ?? segment.ruleRevision);
+  const [asking, setAsking] = useState<() => void>();
   const [incomplete, setIncomplete] = useState(false);
   const update = useMutation(trpc.segments.update.mutationOptions());
   const { dirty, reset, parsed } = editor;
@@ -32,11 +35,15 @@ export function useRuleEdit(segment: SegmentDetail) {
     update.reset();
   }
 
-  async function save(from = revision) {
+  async function save(from = revision, withoutOff = false) {
     if (update.isPending) return;
     setIncomplete(!parsed.ok);
     if (!parsed.ok) {
       editor.reveal();
+      return;
+    }
+    if (editor.off.length > 0 && !withoutOff) {
+      setAsking(() => () => void save(from, true));
       return;
     }
     try {
@@ -63,7 +70,10 @@ export function useRuleEdit(segment: SegmentDetail) {
         : problem && problem.reason !== "CONFLICT"
           ? sentenceOf(problem.message)
           : undefined,
-    save,
+    save: (from = revision) => save(from),
+    /** Saves without what is off; undefined while that is not in question. */
+    asking,
+    stopAsking: () => setAsking(undefined),
     discard: () => startFrom(segment),
   };
 }

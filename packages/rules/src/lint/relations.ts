@@ -31,7 +31,7 @@ export function excludes(a: Literal, b: Literal): boolean {
   if (a.operator === "isSet" || b.operator === "isSet") return false;
   switch (a.kind) {
     case "choice":
-      return !(a.value as unknown[]).some((one) => (b.value as unknown[]).includes(one));
+      return isDisjoint(a.value, b.value);
     case "date":
     case "score":
       return bothIntervals(a, b, isApart);
@@ -70,6 +70,11 @@ function bothIntervals(a: Literal, b: Literal, test: (a: Interval, b: Interval) 
 function isSubset(inner: unknown, outer: unknown): boolean {
   const set = new Set(outer as unknown[]);
   return (inner as unknown[]).every((one) => set.has(one));
+}
+
+function isDisjoint(one: unknown, other: unknown): boolean {
+  const set = new Set(other as unknown[]);
+  return !(one as unknown[]).some((value) => set.has(value));
 }
 
 function impliesText(a: Literal, b: Literal): boolean {
