@@ -14,10 +14,7 @@ export function SentenceLine({ editor: { parsed, off } }: { readonly editor: Rul
     >
       {parsed.ok && <RuleSentence rule={parsed.rule} />}
       {off.map((predicate) => (
-        <span key={predicate.id} className="line-through">
-          {" "}
-          ({wordsOf(predicate, names.names)})
-        </span>
+        <span key={predicate.id}> ({wordsOf(predicate, names.names)})</span>
       ))}
     </p>
   );

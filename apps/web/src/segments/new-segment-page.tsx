@@ -34,19 +34,42 @@ interface NewSegmentPageProps {
   readonly template?: string | undefined;
 }
 
+interface Drafted {
+  /** What drafts are kept under. */
+  readonly draftKey: string;
+}
+
 const empty: SegmentStart = { name: "", description: "", rule: null };
 
 /** The create flow, for who may. */
 export function NewSegmentPage(props: NewSegmentPageProps) {
   const { why } = useMay("segments.create");
   const template = templateOf(props.template);
+  const draftKey = useDraftKey(`new.${template?.id ?? ""}`);
   if (why !== undefined) return <NotAllowed title="New segment" why={why} />;
-  if (template) return <FromTemplate key={template.id} {...props} from={template} />;
-  return <NewSegment {...props} start={empty} />;
+  if (draftKey === undefined)
+    return (
+      <Page title="New segment">
+        <Loading />
+      </Page>
+    );
+  if (template) return <FromTemplate key={template.id} {...props} from={template} draftKey={draftKey} />;
+  return <NewSegment {...props} start={empty} draftKey={draftKey} />;
+}
+
+function Loading() {
+  return (
+    <div className="px-4 md:px-6">
+      <RuleLoading />
+    </div>
+  );
 }
 
 /** Waits for what the organization has of that which the template names. */
-function FromTemplate({ from: template, ...props }: NewSegmentPageProps & { readonly from: Template }) {
+function FromTemplate({
+  from: template,
+  ...props
+}: NewSegmentPageProps & Drafted & { readonly from: Template }) {
   const me = useSession()?.user?.id ?? 0;
   const rule = useQuery({
     queryKey: ["template", template.id],
@@ -64,9 +87,7 @@ function FromTemplate({ from: template, ...props }: NewSegmentPageProps & { read
           onRetry={() => void rule.refetch()}
         />
       ) : (
-        <div className="px-4 md:px-6">
-          <RuleLoading />
-        </div>
+        <Loading />
       )}
     </Page>
   );
@@ -76,13 +97,12 @@ function FromTemplate({ from: template, ...props }: NewSegmentPageProps & { read
 function NewSegment({
   type,
   onType,
-  template,
   start,
-}: NewSegmentPageProps & { readonly start: SegmentStart }) {
+  draftKey,
+}: NewSegmentPageProps & Drafted & { readonly start: SegmentStart }) {
   useTitle("New segment");
   const form = useId();
-  const key = useDraftKey(`new.${template ?? ""}`);
-  const editor = useRuleEditor(start.rule, { key, revision: 0 });
+  const editor = useRuleEditor(start.rule, { key: draftKey, revision: 0 });
   const draft = useNewSegment(type, editor, start);
 
   return (

@@ -14,9 +14,15 @@ const RuleWorkbench = lazy(async () => ({
   default: (await import("../rule-builder/rule-workbench.tsx")).RuleWorkbench,
 }));
 
+interface RuleEditProps {
+  readonly segment: SegmentDetail;
+  /** What drafts are kept under. */
+  readonly draftKey: string;
+}
+
 /** The saved rule, to be changed and saved again. */
-export function RuleEdit({ segment }: { readonly segment: SegmentDetail }) {
-  const edit = useRuleEdit(segment);
+export function RuleEdit({ segment, draftKey }: RuleEditProps) {
+  const edit = useRuleEdit(segment, draftKey);
   const { may } = useMay("segments.update");
   const { editor } = edit;
   const { names } = segment;

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Archive, ListChecks, Lock } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
+import { useDraftKey } from "../rule-builder/use-draft-key.ts";
 import { continued } from "../sentence.ts";
 import { useMay } from "../shell/use-may.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
@@ -21,6 +22,7 @@ export function SegmentRules({ id }: { readonly id: number }) {
 
 function Loaded({ segment }: { readonly segment: SegmentDetail }) {
   const { why } = useMay("segments.update");
+  const draftKey = useDraftKey(`segment.${segment.id}`);
   if (segment.type === "static") {
     return (
       <EmptyState
@@ -58,7 +60,7 @@ function Loaded({ segment }: { readonly segment: SegmentDetail }) {
           The rule can be looked at. Changing it {continued(why)}
         </p>
       )}
-      <RuleEdit segment={segment} />
+      {draftKey === undefined ? <RuleLoading /> : <RuleEdit segment={segment} draftKey={draftKey} />}
     </>
   );
 }

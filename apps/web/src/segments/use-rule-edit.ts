@@ -1,7 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { problemOf } from "../problem.ts";
-import { useDraftKey } from "../rule-builder/use-draft-key.ts";
 import { useRuleEditor } from "../rule-builder/use-rule-editor.ts";
 import { sentenceOf } from "../sentence.ts";
 import { toast } from "../shell/toast.ts";
@@ -10,10 +9,9 @@ import { refreshSegments } from "./use-segment-actions.ts";
 
 export type RuleEdit = ReturnType<typeof useRuleEdit>;
 
-/** Editing a saved rule: from which revision it started, saving, and what to do when somebody else saved first. */
-export function useRuleEdit(segment: SegmentDetail) {
-  const place = { key: useDraftKey(`segment.${segment.id}`), revision: segment.ruleRevision };
-  const editor = useRuleEditor(segment.rule, place);
+/** Editing a saved rule: from which revision it started (a draft under `key` from its own), saving, and what to do when somebody else saved first. */
+export function useRuleEdit(segment: SegmentDetail, key: string) {
+  const editor = useRuleEditor(segment.rule, { key, revision: segment.ruleRevision });
   const [revision, setRevision] = useState(editor.restored?.revision ?? segment.ruleRevision);
   const [asking, setAsking] = useState<() => void>();
   const [incomplete, setIncomplete] = useState(false);
