@@ -21,7 +21,7 @@ import { options } from "./generators/options.ts";
 import { rulesIn } from "./generators/rules.ts";
 import { texts } from "./generators/texts.ts";
 
-const CASES = Number(process.env.CONFORMANCE_CASES ?? 5_000);
+const CASES = Number(process.env.CONFORMANCE_CASES ?? 2_000);
 const sources = ["tags", "companies", "users", "products", "segments"] as const;
 
 /** Names of every kind: some of several things, some that differ in case alone, some that nothing has. */
