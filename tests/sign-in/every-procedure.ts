@@ -248,6 +248,14 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "keys.list": [undefined],
     "keys.revoke": [{ id: things.key }],
     "options.list": [{ source: "tags" }, { source: "users" }, { source: "segments" }],
+    "options.named": [
+      {
+        wanted: ["tags", "companies", "users", "products", "segments"].map((source) => ({
+          source,
+          names: ["hot-lead", "Acme", "Theirs"],
+        })),
+      },
+    ],
     "options.names": [
       {
         wanted: [
@@ -287,6 +295,7 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "segments.resolveCustomerIds": segment,
     "segments.restore": segment,
     "segments.restoreVersion": [{ id: dynamicSegment, revision: 1 }],
+    "segments.reviewRule": [...rules.map((rule) => ({ rule })), { rule: rules[0], id: staticSegment }],
     "segments.sizes": segment,
     "segments.snapshot": [
       { id: dynamicSegment, into: { name: "Snapshot" } },

@@ -140,6 +140,7 @@ export { segmentTimeline, type TimelineEntry } from "./ledger/segment-timeline.t
 export type { Option } from "./options/counted-options.ts";
 export { listOptions } from "./options/list-options.ts";
 export { type OptionName, optionNames } from "./options/option-names.ts";
+export { optionsNamed } from "./options/options-named.ts";
 export {
   findDemoPerson,
   findSession,
@@ -190,6 +191,7 @@ export type { Receipt } from "./segments/receipt.ts";
 export { recompute } from "./segments/recompute.ts";
 export { removeCustomers } from "./segments/remove-customers.ts";
 export { resolveCustomerIds } from "./segments/resolve-customer-ids.ts";
+export { type RuleReview, reviewRule } from "./segments/review-rule.ts";
 export { listRuleVersions, type RuleVersion, restoreRuleVersion } from "./segments/rule-versions.ts";
 export { segmentHealth } from "./segments/segment-health.ts";
 export type { SegmentItem } from "./segments/segment-item.ts";

@@ -40,6 +40,8 @@ export { fold, nameKey } from "./fold.ts";
 export { RuleError, type RuleIssue } from "./issues.ts";
 export { type AnyField, type AnyOperator, type AnyPositive, positiveOf, valueTypeOf } from "./kinds/kind.ts";
 export { brokenLimit, LIMITS } from "./limits.ts";
+export type { Hint, HintCode, LintContext } from "./lint/hint.ts";
+export { lintRule } from "./lint/lint-rule.ts";
 export type { Moment } from "./moment.ts";
 export { type Names, nameOf, type Reference, type Source, sourceNoun } from "./names.ts";
 export { missingReferences, type PlacedReference, predicatesOf, referencesOf } from "./references.ts";
@@ -55,6 +57,19 @@ export {
   type Rule,
 } from "./rule.ts";
 export { joinSql, type Query, type Sql, sql, toQuery } from "./sql.ts";
+export {
+  LONGEST_TEXT,
+  type ParsedText,
+  type Places,
+  placeOf,
+  type Span,
+  type TextIssue,
+} from "./text/issue.ts";
+export { nearest } from "./text/nearest.ts";
+export { namesIn, parseRuleText } from "./text/parse-rule-text.ts";
+export { printPredicate, printRule } from "./text/print-rule.ts";
+export { parseRuleJson, printRuleJson } from "./text/rule-json.ts";
+export { type NamedOption, type NamedSource, type TextNames, textNames } from "./text/text-names.ts";
 export type { DateRange, RuleDate } from "./values/dates.ts";
 export type { ChannelChoice } from "./values/plain.ts";
 export type { ScoreProduct, ScoreRange, ScoreThreshold } from "./values/scores.ts";

@@ -1,4 +1,4 @@
-import { listOptions, optionNames } from "@segments/crm";
+import { listOptions, optionNames, optionsNamed } from "@segments/crm";
 import { z } from "zod";
 import { id, procedure, router } from "../trpc.ts";
 
@@ -31,4 +31,20 @@ export const optionsRouter = router({
         input.wanted.flatMap(({ source, values }) => values.map((value) => ({ source, id: value }))),
       ),
     })),
+
+  /** What goes by these names, or was probably meant by them. */
+  named: procedure
+    .input(
+      z.strictObject({
+        wanted: z
+          .array(
+            z.strictObject({
+              source: z.enum(references),
+              names: z.array(z.string().max(2000)).max(10_000),
+            }),
+          )
+          .max(20),
+      }),
+    )
+    .query(async ({ ctx, input }) => ({ names: await optionsNamed(ctx, input.wanted) })),
 });

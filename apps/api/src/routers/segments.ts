@@ -19,6 +19,7 @@ import {
   removeCustomers,
   resolveCustomerIds,
   restoreSegment,
+  reviewRule,
   segmentSizes,
   segmentSorts,
   segmentTimeline,
@@ -107,6 +108,11 @@ export const segmentsRouter = router({
   previewRule: procedure
     .input(z.strictObject({ rule, limit: z.int().min(0).max(50).default(5) }))
     .query(({ ctx, input }) => previewRule(ctx, input.rule, input.limit)),
+
+  /** What else there is to know of a rule that is not saved: segments that ask the same, and what each part changes. */
+  reviewRule: procedure
+    .input(z.strictObject({ rule, id: id.optional() }))
+    .query(({ ctx, input }) => reviewRule(ctx, input.rule, input.id)),
 
   /** Why a customer is in a segment, or not. */
   explain: procedure

@@ -1,4 +1,5 @@
 import { Button } from "../components/ui/button.tsx";
+import { modifierKey } from "../shell/modifier-key.ts";
 import { useBuilder } from "./builder-context.ts";
 import { fieldChoices } from "./catalogue.ts";
 import { NodeMessages } from "./node-messages.tsx";
@@ -24,6 +25,9 @@ export function EmptyRule({ id }: { readonly id: string }) {
           </Button>
         ))}
       </div>
+      <p className="mt-3 text-xs text-muted">
+        Or paste a rule from somewhere else ({modifierKey} V), as text or as JSON.
+      </p>
       {editor.undo && (
         <div className="mt-3 -mb-2 flex justify-end">
           <UndoButtons />

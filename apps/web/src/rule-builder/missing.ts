@@ -1,5 +1,5 @@
 import type { RuleIssue } from "@segments/rules";
-import { nodePath, nodesOf, pathText } from "./paths.ts";
+import { nodePath, pathText, storedNodesOf } from "./paths.ts";
 import { isViewGroup, type ViewGroup } from "./view-rule.ts";
 
 /** What the count still waits for, said calmly. */
@@ -8,7 +8,7 @@ export function missingWords(view: ViewGroup, issues: readonly RuleIssue[]): str
   const paths = new Set(issues.map(({ path }) => pathText(nodePath(path))));
   let predicates = 0;
   let groups = 0;
-  for (const { node, path } of nodesOf(view)) {
+  for (const { node, path } of storedNodesOf(view)) {
     if (!paths.has(pathText(path))) continue;
     if (isViewGroup(node)) groups += 1;
     else predicates += 1;

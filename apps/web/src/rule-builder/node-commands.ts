@@ -8,9 +8,10 @@ import {
   nodeAt,
   pathOf,
   removeNode,
+  toggleOff,
   wrapInGroup,
 } from "./tree.ts";
-import { isViewGroup } from "./view-rule.ts";
+import { isOff, isViewGroup } from "./view-rule.ts";
 import { wordsOf } from "./words.ts";
 
 const said: Record<Move, string> = {
@@ -37,6 +38,13 @@ export function useNodeCommands(path: readonly number[]) {
       const edited = applyMove(view, path, direction);
       return edited !== undefined && perform(edited, `${said[direction]}, ${placeOf(edited)}: ${words}`);
     },
+    isOff: node !== undefined && !isViewGroup(node) && isOff(node),
+    toggleOff: () =>
+      node !== undefined &&
+      perform(
+        { view: toggleOff(view, path), id: node.id ?? "" },
+        isOff(node) ? `Turned on: ${words.replace(/^off: /, "")}` : `Turned off: ${words}`,
+      ),
     duplicate: () => perform(duplicate(view, path), `Duplicated: ${words}`),
     wrap: () => perform(wrapInGroup(view, path), `Put into a group of its own: ${words}`),
     remove: () => {

@@ -7,6 +7,7 @@ import {
   CornerRightUp,
   GripVertical,
   Group,
+  Power,
   Trash2,
 } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
@@ -126,6 +127,12 @@ export function NodeHandle({ id, path, dragging }: NodeHandleProps) {
           <Group aria-hidden />
           Put into a group of its own
         </MenuItem>
+        {!commands.isGroup && (
+          <MenuItem onSelect={() => act(commands.toggleOff)}>
+            <Power aria-hidden />
+            {commands.isOff ? "Turn on" : "Turn off"}
+          </MenuItem>
+        )}
         <MenuItem onSelect={() => act(commands.duplicate)}>
           <Copy aria-hidden />
           Duplicate

@@ -10,7 +10,7 @@ import { OperatorControl } from "./operator-control.tsx";
 import { replacePredicate } from "./tree.ts";
 import { usePredicateDnd } from "./use-node-dnd.ts";
 import { ValueControl } from "./value-control.tsx";
-import type { ViewPredicate } from "./view-rule.ts";
+import { isOff, type ViewPredicate } from "./view-rule.ts";
 import { wordsOf } from "./words.ts";
 
 /** A predicate, to be read from left to right: field, operator, value. */
@@ -20,6 +20,7 @@ export function PredicateRow(props: RuleProps) {
   const dragging = usePredicateDnd(props);
   const id = rule.id ?? "";
   const wrong = messages.has(id);
+  const off = isOff(rule);
 
   function replace(next: ViewPredicate) {
     change(replacePredicate(editor.view, path, next), id);
@@ -42,11 +43,17 @@ export function PredicateRow(props: RuleProps) {
         )}
       >
         <div className="flex min-h-8 items-start">
-          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-y-0.5 py-0.5">
+          <div
+            className={cn(
+              "flex min-w-0 flex-1 flex-wrap items-center gap-y-0.5 py-0.5",
+              off && "**:text-muted **:line-through",
+            )}
+          >
             <FieldControl predicate={rule} onChange={replace} />
             <OperatorControl predicate={rule} onChange={replace} />
             <ValueControl predicate={rule} onChange={replace} />
           </div>
+          {off && <span className="flex h-8 shrink-0 items-center px-1.5 text-xs text-muted">off</span>}
           <div className="flex h-8 shrink-0 items-center gap-1">
             <NodeActions path={path} />
             <NodeCount id={id} what="this predicate" />

@@ -1,8 +1,10 @@
 import type { RuleIssue } from "@segments/rules";
+import { useState } from "react";
 import { BuilderProvider } from "./builder-provider.tsx";
 import { CountPanel } from "./count-panel.tsx";
+import { type FormChoice, RuleForms } from "./forms/rule-forms.tsx";
+import { Hints } from "./hints/hints.tsx";
 import { PreviewRows } from "./preview-rows.tsx";
-import { RuleBuilder } from "./rule-builder.tsx";
 import { SentenceLine } from "./sentence-line.tsx";
 import { usePreview } from "./use-preview.ts";
 import type { RuleEditor } from "./use-rule-editor.ts";
@@ -11,10 +13,13 @@ interface RuleWorkbenchProps {
   readonly editor: RuleEditor;
   readonly savedIssues?: readonly RuleIssue[];
   readonly readOnly?: boolean;
+  /** Whose rule it is, where that is saved already. */
+  readonly segmentId?: number;
 }
 
-/** The rule as a tree to edit, as a sentence, and who matches it: beside it, or above it on a narrow screen. */
-export function RuleWorkbench({ editor, savedIssues, readOnly = false }: RuleWorkbenchProps) {
+/** The rule to edit in each of its forms, as a sentence, and who matches it: beside it, or above it on a narrow screen. */
+export function RuleWorkbench({ editor, savedIssues, readOnly = false, segmentId }: RuleWorkbenchProps) {
+  const [form, setForm] = useState<FormChoice>("builder");
   const preview = usePreview(editor);
   return (
     <BuilderProvider editor={editor} preview={preview} savedIssues={savedIssues} readOnly={readOnly}>
@@ -29,8 +34,9 @@ export function RuleWorkbench({ editor, savedIssues, readOnly = false }: RuleWor
           </div>
         </aside>
         <div className="min-w-0 flex-1">
-          <RuleBuilder />
+          <RuleForms form={form} onForm={setForm} editor={editor} preview={preview} />
           <SentenceLine editor={editor} />
+          <Hints preview={preview} segmentId={segmentId} onShow={() => setForm("builder")} />
           <div className="lg:hidden">
             <PreviewRows preview={preview} />
           </div>

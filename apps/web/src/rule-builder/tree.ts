@@ -75,6 +75,12 @@ export function toggleNot(view: ViewGroup, path: Path): ViewGroup {
   return node && isViewGroup(node) ? update(view, "not", !node.not, [...path]) : view;
 }
 
+/** Leaves the predicate out of the rule, or takes it in again. */
+export function toggleOff(view: ViewGroup, path: Path): ViewGroup {
+  const node = nodeAt(view, path);
+  return node && !isViewGroup(node) ? update(view, "muted", !node.muted, [...path]) : view;
+}
+
 export function duplicate(view: ViewGroup, path: Path): Edited {
   const to = [...getParentPath([...path]), (path.at(-1) ?? 0) + 1];
   const next = move(view, [...path], to, { ...options, clone: true });

@@ -1,12 +1,15 @@
 import { type Group, type ParsedRule, parseRule, type RuleIssue } from "@segments/rules";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { dropDraft, findDraft, keepDraft } from "./draft-store.ts";
 import { pushHistory, redoHistory, startHistory, undoHistory } from "./history.ts";
-import { emptyView, toRule, toView, type ViewGroup } from "./view-rule.ts";
+import { emptyView, offIn, toRule, toView, type ViewGroup, type ViewPredicate } from "./view-rule.ts";
 
 /** A rule being edited. */
 export interface RuleEditor {
   readonly view: ViewGroup;
   readonly parsed: ParsedRule;
+  /** The predicates that are off: not part of the rule, and never saved. */
+  readonly off: readonly ViewPredicate[];
   /** Differs from what it started with. */
   readonly dirty: boolean;
   /** Changes with the same key that follow each other closely are undone together. */
@@ -22,25 +25,51 @@ export interface RuleEditor {
   /** All that is missing is said from now on: somebody tried to save. */
   readonly revealed: boolean;
   readonly reveal: () => void;
+  /** Where it began with a draft from before the page was loaded: when that was kept, and with which revision it began. */
+  readonly restored: { readonly savedAt: number; readonly revision: number } | undefined;
+}
+
+/** What a draft is kept under, and the revision of the rule that is edited. */
+export interface DraftPlace {
+  readonly key: string;
+  readonly revision: number;
 }
 
 /** milliseconds */
 const CLOSE = 1500;
 
-export function useRuleEditor(rule: Group | null): RuleEditor {
-  const [history, setHistory] = useState(() => startHistory(startFrom(rule)));
+/** `place`: what is not saved is kept there, and found again when the page is loaded anew. */
+export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEditor {
+  const [draft] = useState(() => place && findDraft(place.key));
+  const [history, setHistory] = useState(() => {
+    const start = startHistory(startFrom(rule));
+    return draft ? pushHistory(start, draft.view, false) : start;
+  });
   const view = history.present;
-  const [base, setBase] = useState(() => JSON.stringify(toRule(view)));
+  const [base, setBase] = useState(() => JSON.stringify(toRule(history.past[0] ?? view)));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [revealed, setRevealed] = useState(false);
+  const [restored, setRestored] = useState(draft);
   const last = useRef({ key: "", at: 0 });
   const stored = useMemo(() => toRule(view), [view]);
   const parsed = useMemo(() => parseRule(stored), [stored]);
+  const off = useMemo(() => offIn(view), [view]);
+  const dirty = off.length > 0 || JSON.stringify(stored) !== base;
+  const key = place?.key;
+  const revision = restored?.revision ?? place?.revision ?? 0;
 
-  function change(next: ViewGroup, key = "") {
+  useEffect(() => {
+    if (key === undefined) return;
+    if (dirty) keepDraft(key, { view, savedAt: Date.now(), revision });
+    else dropDraft(key);
+  }, [key, dirty, view, revision]);
+  // Whoever leaves for another page was told that it would be lost.
+  useEffect(() => (key === undefined ? undefined : () => dropDraft(key)), [key]);
+
+  function change(next: ViewGroup, changeKey = "") {
     const at = Date.now();
-    const joined = key !== "" && key === last.current.key && at - last.current.at < CLOSE;
-    last.current = { key, at };
+    const joined = changeKey !== "" && changeKey === last.current.key && at - last.current.at < CLOSE;
+    last.current = { key: changeKey, at };
     setHistory((now) => pushHistory(now, next, joined));
   }
 
@@ -51,12 +80,14 @@ export function useRuleEditor(rule: Group | null): RuleEditor {
     setBase(JSON.stringify(toRule(start)));
     setTouched(new Set());
     setRevealed(false);
+    setRestored(undefined);
   }
 
   return {
     view,
     parsed,
-    dirty: JSON.stringify(stored) !== base,
+    off,
+    dirty,
     change,
     undo: history.past.length > 0 ? () => setHistory(undoHistory) : undefined,
     redo: history.future.length > 0 ? () => setHistory(redoHistory) : undefined,
@@ -65,6 +96,7 @@ export function useRuleEditor(rule: Group | null): RuleEditor {
     touch: (id) => setTouched((ids) => (ids.has(id) ? ids : new Set([...ids, id]))),
     revealed,
     reveal: () => setRevealed(true),
+    restored: dirty ? restored : undefined,
   };
 }
 

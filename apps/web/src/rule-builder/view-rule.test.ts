@@ -1,8 +1,8 @@
 import { type Group, type Predicate, parseRule, type Rule } from "@segments/rules";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nodesOf } from "./paths.ts";
-import { toRule, toView } from "./view-rule.ts";
+import { idsByPath, nodesOf } from "./paths.ts";
+import { offIn, toRule, toView } from "./view-rule.ts";
 
 const predicate: fc.Arbitrary<Predicate> = fc.oneof(
   fc.record({
@@ -81,4 +81,32 @@ test("what the builder adds for itself is not stored", () => {
       { combinator: "or", not: true, rules: [] },
     ],
   });
+});
+
+test("what is off is no part of the rule, nor is a group of which nothing else is left", () => {
+  const vn = { id: "a", field: "country", operator: "isAnyOf", value: ["VN"] };
+  const off = { ...vn, id: "b", muted: true };
+  const view = {
+    id: "r",
+    combinator: "and",
+    rules: [
+      off,
+      { id: "g", combinator: "or", rules: [off, { ...off, id: "c" }] },
+      vn,
+      { id: "e", combinator: "or", rules: [] },
+    ],
+  };
+  const stored = { field: "country", operator: "isAnyOf", value: ["VN"] };
+  expect(toRule(view)).toEqual({
+    version: 1,
+    combinator: "and",
+    rules: [stored, { combinator: "or", rules: [] }],
+  });
+  expect(offIn(view).map(({ id }) => id)).toEqual(["b", "b", "c"]);
+  // Places are those of the stored rule: what the server says of rules[0] is about the first that is on.
+  expect([...idsByPath(view)]).toEqual([
+    ["", "r"],
+    ["rules[0]", "a"],
+    ["rules[1]", "e"],
+  ]);
 });

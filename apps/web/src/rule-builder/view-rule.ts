@@ -31,7 +31,20 @@ function predicateToView({ field, operator, value }: AnyPredicate | Predicate): 
   return { id: newViewId(), field, operator, value };
 }
 
-/** What would be stored; not yet known to be sound (see parseRule). */
+/** Left out of the rule for the time being; known to the view alone. */
+export function isOff(node: ViewGroup | ViewPredicate): boolean {
+  return isViewGroup(node) ? node.rules.length > 0 && node.rules.every(isOff) : node.muted === true;
+}
+
+/** The predicates that are off, in reading order. */
+export function offIn(view: ViewGroup): ViewPredicate[] {
+  return view.rules.flatMap((member) => {
+    if (isViewGroup(member)) return offIn(member);
+    return isOff(member) ? [member] : [];
+  });
+}
+
+/** What would be stored, without what is off; not yet known to be sound (see parseRule). */
 export function toRule(view: ViewGroup): { version: 1 } & ReturnType<typeof toGroup> {
   return { version: 1, ...toGroup(view) };
 }
@@ -46,7 +59,9 @@ function toGroup({ combinator, not, rules }: ViewGroup): LooseGroup {
   return {
     combinator,
     ...(not && { not: true as const }),
-    rules: rules.map((member) => (isViewGroup(member) ? toGroup(member) : toPredicate(member))),
+    rules: rules
+      .filter((member) => !isOff(member))
+      .map((member) => (isViewGroup(member) ? toGroup(member) : toPredicate(member))),
   };
 }
 

@@ -1,9 +1,10 @@
 import { describe, describePredicate, type Names, type ParsedRule, parseRule } from "@segments/rules";
 import { fieldChoices } from "./catalogue.ts";
-import { isViewGroup, toRule, type ViewGroup, type ViewPredicate } from "./view-rule.ts";
+import { isOff, isViewGroup, toRule, type ViewGroup, type ViewPredicate } from "./view-rule.ts";
 
 /** A node in words, for ghosts and announcements; an incomplete predicate goes by its field. */
 export function wordsOf(node: ViewGroup | ViewPredicate, names: Names): string {
+  if (!isViewGroup(node) && isOff(node)) return `off: ${wordsOf({ ...node, muted: false }, names)}`;
   const whole = isViewGroup(node) ? node : { combinator: "and", rules: [node] };
   const parsed: ParsedRule = parseRule(toRule(whole));
   if (parsed.ok) {

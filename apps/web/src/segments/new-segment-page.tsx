@@ -5,6 +5,8 @@ import { LayoutTemplate, TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useId } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
+import { RestoredDraft } from "../rule-builder/restored-draft.tsx";
+import { useDraftKey } from "../rule-builder/use-draft-key.ts";
 import { useRuleEditor } from "../rule-builder/use-rule-editor.ts";
 import { ErrorState } from "../shell/error-state.tsx";
 import { NotAllowed } from "../shell/not-allowed.tsx";
@@ -18,6 +20,7 @@ import type { Template } from "../templates/template.ts";
 import { templateOf } from "../templates/templates.ts";
 import { DescriptionField, NameField } from "./fields.tsx";
 import { type SegmentType, TypeChoice } from "./new-segment-type.tsx";
+import { OffQuestion } from "./off-question.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
 import { type SegmentStart, useNewSegment } from "./use-new-segment.ts";
 
@@ -35,15 +38,27 @@ interface NewSegmentPageProps {
   readonly name?: string | undefined;
 }
 
+interface Drafted {
+  /** What drafts are kept under. */
+  readonly draftKey: string;
+}
+
 const empty: SegmentStart = { name: "", description: "", rule: null };
 
 /** The create flow, for who may. */
 export function NewSegmentPage(props: NewSegmentPageProps) {
   const { why } = useMay("segments.create");
   const template = templateOf(props.template);
+  const draftKey = useDraftKey(`new.${template?.id ?? (props.rule ? JSON.stringify(props.rule) : "")}`);
   if (why !== undefined) return <NotAllowed title="New segment" why={why} />;
-  if (template) return <FromTemplate key={template.id} {...props} template={template} />;
-  return <NewSegment {...props} start={startFrom(props)} />;
+  if (draftKey === undefined)
+    return (
+      <Page title="New segment">
+        <Loading />
+      </Page>
+    );
+  if (template) return <FromTemplate key={template.id} {...props} from={template} draftKey={draftKey} />;
+  return <NewSegment {...props} start={startFrom(props)} draftKey={draftKey} />;
 }
 
 /** What the address can't be read as is left out. */
@@ -52,11 +67,19 @@ function startFrom({ rule, name = "" }: NewSegmentPageProps): SegmentStart {
   return parsed?.ok ? { name, description: "", rule: parsed.rule } : empty;
 }
 
+function Loading() {
+  return (
+    <div className="px-4 md:px-6">
+      <RuleLoading />
+    </div>
+  );
+}
+
 /** Waits for what the organization has of that which the template names. */
 function FromTemplate({
-  template,
+  from: template,
   ...props
-}: Omit<NewSegmentPageProps, "template"> & { readonly template: Template }) {
+}: NewSegmentPageProps & Drafted & { readonly from: Template }) {
   const me = useSession()?.user?.id ?? 0;
   const rule = useQuery({
     queryKey: ["template", template.id],
@@ -74,9 +97,7 @@ function FromTemplate({
           onRetry={() => void rule.refetch()}
         />
       ) : (
-        <div className="px-4 md:px-6">
-          <RuleLoading />
-        </div>
+        <Loading />
       )}
     </Page>
   );
@@ -87,10 +108,11 @@ function NewSegment({
   type,
   onType,
   start,
-}: Pick<NewSegmentPageProps, "type" | "onType"> & { readonly start: SegmentStart }) {
+  draftKey,
+}: Pick<NewSegmentPageProps, "type" | "onType"> & Drafted & { readonly start: SegmentStart }) {
   useTitle("New segment");
   const form = useId();
-  const editor = useRuleEditor(start.rule);
+  const editor = useRuleEditor(start.rule, { key: draftKey, revision: 0 });
   const draft = useNewSegment(type, editor, start);
 
   return (
@@ -142,12 +164,18 @@ function NewSegment({
                 Templates
               </Link>
             </div>
+            <RestoredDraft editor={editor} onDiscard={() => editor.reset(start.rule)} />
             <Suspense fallback={<RuleLoading />}>
               <RuleWorkbench editor={editor} />
             </Suspense>
           </section>
         )}
       </div>
+      <OffQuestion
+        count={draft.asking ? editor.off.length : undefined}
+        onClose={draft.stopAsking}
+        onSave={draft.saveWithoutOff}
+      />
       <UnsavedGuard dirty={draft.dirty} what="The segment you are making" />
     </Page>
   );

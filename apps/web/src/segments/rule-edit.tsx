@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect } from "react";
 import { learnNames } from "../rule-builder/name-store.ts";
+import { RestoredDraft } from "../rule-builder/restored-draft.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
 import { useMay } from "../shell/use-may.ts";
 import type { SegmentDetail } from "../trpc.ts";
+import { OffQuestion } from "./off-question.tsx";
 import { RuleConflict } from "./rule-conflict.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
 import { SaveBar } from "./save-bar.tsx";
@@ -19,14 +21,16 @@ const RuleHistory = lazy(async () => ({ default: (await import("./history/rule-h
 
 interface RuleEditProps {
   readonly segment: SegmentDetail;
+  /** What drafts are kept under. */
+  readonly draftKey: string;
   /** Whether the earlier rules are looked at. */
   readonly history: boolean;
   readonly onHistory: (open: boolean) => void;
 }
 
 /** The saved rule, to be changed and saved again, and those before it. */
-export function RuleEdit({ segment, history, onHistory }: RuleEditProps) {
-  const edit = useRuleEdit(segment);
+export function RuleEdit({ segment, draftKey, history, onHistory }: RuleEditProps) {
+  const edit = useRuleEdit(segment, draftKey);
   const { may } = useMay("segments.update");
   const readOnly = segment.archivedAt !== null || segment.special === "suppressed" || !may;
   const { editor } = edit;
@@ -35,8 +39,14 @@ export function RuleEdit({ segment, history, onHistory }: RuleEditProps) {
   return (
     <>
       {edit.conflict && <RuleConflict edit={edit} segment={segment} />}
+      <RestoredDraft editor={editor} onDiscard={edit.discard} />
       <Suspense fallback={<RuleLoading />}>
-        <RuleWorkbench editor={editor} savedIssues={segment.issues} readOnly={readOnly} />
+        <RuleWorkbench
+          editor={editor}
+          segmentId={segment.id}
+          savedIssues={segment.issues}
+          readOnly={readOnly}
+        />
       </Suspense>
       {editor.dirty && !edit.conflict && (
         <SaveBar
@@ -74,6 +84,11 @@ export function RuleEdit({ segment, history, onHistory }: RuleEditProps) {
           />
         )}
       </Suspense>
+      <OffQuestion
+        count={edit.asking && editor.off.length}
+        onClose={edit.stopAsking}
+        onSave={() => edit.asking?.()}
+      />
       <UnsavedGuard dirty={editor.dirty} what="Your changes to the rule" />
     </>
   );

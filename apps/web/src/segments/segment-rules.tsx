@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Archive, History, ListChecks, Lock } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
+import { useDraftKey } from "../rule-builder/use-draft-key.ts";
 import { continued } from "../sentence.ts";
 import { useMay } from "../shell/use-may.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
@@ -32,6 +33,7 @@ function Loaded({
   onHistory,
 }: { readonly segment: SegmentDetail } & Omit<SegmentRulesProps, "id">) {
   const { why } = useMay("segments.update");
+  const draftKey = useDraftKey(`segment.${segment.id}`);
   if (segment.type === "static") {
     return (
       <EmptyState
@@ -76,7 +78,11 @@ function Loaded({
           {segment.ruleRevision > 1 && <span className="numeric">{segment.ruleRevision}</span>}
         </Button>
       </div>
-      <RuleEdit segment={segment} history={history} onHistory={onHistory} />
+      {draftKey === undefined ? (
+        <RuleLoading />
+      ) : (
+        <RuleEdit segment={segment} draftKey={draftKey} history={history} onHistory={onHistory} />
+      )}
     </>
   );
 }

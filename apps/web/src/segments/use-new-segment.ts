@@ -30,11 +30,12 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
   const [nameless, setNameless] = useState(false);
   const [saved, setSaved] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
+  const [asking, setAsking] = useState(false);
   const problem = create.error ? problemOf(create.error) : undefined;
   const place = problem && fieldOfProblem(problem);
   const said = problem && sentenceOf(problem.message);
 
-  async function save() {
+  async function save(withoutOff = false) {
     const { parsed } = editor;
     setNameless(name.trim() === "");
     setIncomplete(false);
@@ -45,6 +46,10 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
     }
     if (name.trim() === "") nameInput.current?.focus();
     if (name.trim() === "" || (type === "dynamic" && !parsed.ok)) return;
+    if (type === "dynamic" && editor.off.length > 0 && !withoutOff) {
+      setAsking(true);
+      return;
+    }
     const shared = { name, description };
     try {
       const segment = await create.mutateAsync(
@@ -92,5 +97,9 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
     },
     setDescription,
     submit,
+    /** What is off is in question. */
+    asking,
+    stopAsking: () => setAsking(false),
+    saveWithoutOff: () => void save(true),
   };
 }

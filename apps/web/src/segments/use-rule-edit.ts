@@ -10,10 +10,14 @@ import { refreshSegments } from "./use-segment-actions.ts";
 
 export type RuleEdit = ReturnType<typeof useRuleEdit>;
 
-/** Editing a saved rule: from which revision it started, what saving it would bring about, saving, and what to do when somebody else saved first. */
-export function useRuleEdit(segment: SegmentDetail) {
-  const editor = useRuleEditor(segment.rule);
-  const [revision, setRevision] = useState(segment.ruleRevision);
+/**
+ * Editing a saved rule: from which revision it started (a draft under `key` from its own), what saving it would bring about,
+ * saving, and what to do when somebody else saved first.
+ */
+export function useRuleEdit(segment: SegmentDetail, key: string) {
+  const editor = useRuleEditor(segment.rule, { key, revision: segment.ruleRevision });
+  const [revision, setRevision] = useState(editor.restored?.revision ?? segment.ruleRevision);
+  const [asking, setAsking] = useState<() => void>();
   const [incomplete, setIncomplete] = useState(false);
   /** The revision that is to be overwritten, while what that means is being looked at. */
   const [reviewed, setReviewed] = useState<number>();
@@ -46,11 +50,12 @@ export function useRuleEdit(segment: SegmentDetail) {
   }
 
   /** Shows what saving would bring about, first. */
-  function review(from = revision) {
+  function review(from = revision, withoutOff = false) {
     setIncomplete(!parsed.ok);
     forget();
-    if (parsed.ok) setReviewed(from);
-    else editor.reveal();
+    if (!parsed.ok) editor.reveal();
+    else if (editor.off.length > 0 && !withoutOff) setAsking(() => () => review(from, true));
+    else setReviewed(from);
   }
 
   /** Takes an earlier rule up: to be put back or, where it names what is gone, to be repaired. */
@@ -93,7 +98,10 @@ export function useRuleEdit(segment: SegmentDetail) {
     editor,
     revision,
     saving,
-    review,
+    review: (from = revision) => review(from),
+    /** Goes on without what is off; undefined while that is not in question. */
+    asking,
+    stopAsking: () => setAsking(undefined),
     restore,
     restoredFrom,
     /** The rule while it is looked at what saving it would bring about. */

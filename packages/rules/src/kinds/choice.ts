@@ -25,12 +25,12 @@ export function choice<Option extends number | string>({
     operators: {
       isAnyOf: positiveOfRow({
         label: "is any of",
-        wording: { one: "is" },
+        wording: { one: "is", line: { words: "in" } },
         value,
         where: (options: Option[]) => sql`${column} = any(${options}::${listType})`,
         test: isOneOf<Option>,
       }),
-      isNoneOf: negative("isAnyOf", "is none of", { one: "is not" }),
+      isNoneOf: negative("isAnyOf", "is none of", { one: "is not", line: { words: "not in" } }),
       isSet: positiveOfRow({
         label: "is set",
         value: noValue,

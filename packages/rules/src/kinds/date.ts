@@ -21,7 +21,7 @@ function instant(milliseconds: number): Sql {
 function since(column: Sql) {
   return positiveOfRow({
     label: "since",
-    wording: { relative: "in the last" },
+    wording: { relative: "in the last", line: { relative: "in last" } },
     value: dateValue,
     where: (start: number) => sql`${column} >= ${instant(start)}`,
     test: (start: number) => (fact: Fact) => fact !== null && fact >= start,
@@ -46,7 +46,10 @@ export function lastDate({ column, verb, ...entry }: DateField) {
     kind: "date" as const,
     operators: {
       since: since(column),
-      notSince: negative("since", "not since", { relative: "not in the last" }),
+      notSince: negative("since", "not since", {
+        relative: "not in the last",
+        line: { no: true, also: ["not in last"] },
+      }),
       isSet: positiveOfRow({
         label: "is set",
         value: noValue,
@@ -72,7 +75,10 @@ export function date({ column, verb, ...entry }: DateField) {
     kind: "date" as const,
     operators: {
       since: since(column),
-      before: negative("since", "before", { relative: "before the last" }),
+      before: negative("since", "before", {
+        relative: "before the last",
+        line: { relative: "before last" },
+      }),
       between: positiveOfRow({
         label: "between",
         wording: {},

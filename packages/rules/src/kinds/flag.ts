@@ -22,14 +22,14 @@ export function flag({ table, when, noun, state, ...entry }: Flag) {
     operators: {
       has: positive({
         label: "has",
-        wording: { phrase: `has a ${noun}` },
+        wording: { phrase: `has a ${noun}`, line: { words: "on" } },
         value: channelValue,
         set: (org, channel: ChannelChoice) =>
           sql`select distinct customer_id as id from ${table} where org_id = ${org} and ${when} and channel = any(${channel === "any" ? ["email", "phone"] : [channel]}::text[])`,
         test: (channel: ChannelChoice) =>
           channel === "any" ? (fact: Fact) => fact.length > 0 : (fact: Fact) => fact.includes(channel),
       }),
-      hasNone: negative("has", "has none", { phrase: `has no ${noun}` }),
+      hasNone: negative("has", "has none", { phrase: `has no ${noun}`, line: { no: true } }),
     },
     fact: {
       select: sql`array(select distinct t.channel from ${table} t where t.org_id = c.org_id and t.customer_id = c.id and ${when} order by 1)`,

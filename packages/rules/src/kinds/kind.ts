@@ -10,6 +10,22 @@ interface Wording {
   readonly relative?: string;
   /** in sentences, instead of the field's and the operator's label side by side */
   readonly phrase?: string;
+  /** in the one line that a rule can be written in, where that has words of its own */
+  readonly line?: LineWording;
+}
+
+/** How a predicate is written in a line: field, words, value. What the sentences say is understood there as well. */
+export interface LineWording {
+  /** by default the operator's label */
+  readonly words?: string;
+  /** where the value is one option alone */
+  readonly one?: string;
+  /** where it is a relative date */
+  readonly relative?: string;
+  /** Written as the positive operator with "no" in front of the field: "no inbound since …". */
+  readonly no?: true;
+  /** Understood, never written. */
+  readonly also?: readonly string[];
 }
 
 /**

@@ -39,6 +39,7 @@ export function reference(entry: Entry<Fact>) {
     operators: {
       currentlyIn: positive({
         label: "currently in",
+        wording: { line: { also: ["in"] } },
         value: segments,
         facets,
         dynamic: "inline",
@@ -49,7 +50,7 @@ export function reference(entry: Entry<Fact>) {
           return (fact: Fact) => isAmong(fact.now);
         },
       }),
-      notCurrentlyIn: negative("currentlyIn", "not currently in"),
+      notCurrentlyIn: negative("currentlyIn", "not currently in", { line: { also: ["not in"] } }),
       everIn: positive({
         label: "ever in",
         value: segments,

@@ -23,11 +23,13 @@ export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }
 
   function compare(
     label: string,
+    sign: string,
     comparison: Sql,
     test: (threshold: ScoreThreshold) => (fact: Fact) => boolean,
   ) {
     return positive({
       label,
+      wording: { line: { words: sign } },
       value: scoreThreshold,
       facets,
       set: (org, { product, score }: ScoreThreshold) =>
@@ -42,6 +44,7 @@ export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }
     operators: {
       ">": compare(
         "is more than",
+        ">",
         sql`>`,
         ({ product: of, score }) =>
           (fact) =>
@@ -49,6 +52,7 @@ export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }
       ),
       ">=": compare(
         "is at least",
+        ">=",
         sql`>=`,
         ({ product: of, score }) =>
           (fact) =>
@@ -56,6 +60,7 @@ export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }
       ),
       "<": compare(
         "is less than",
+        "<",
         sql`<`,
         ({ product: of, score }) =>
           (fact) =>
@@ -63,6 +68,7 @@ export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }
       ),
       "<=": compare(
         "is at most",
+        "<=",
         sql`<=`,
         ({ product: of, score }) =>
           (fact) =>
@@ -70,6 +76,7 @@ export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }
       ),
       between: positive({
         label: "is between",
+        wording: { line: { words: "between" } },
         value: scoreRange,
         facets,
         set: (org, { product, from, to }: ScoreRange) =>

@@ -21,14 +21,17 @@ export function set({ table, column, value, ...entry }: SetField) {
     operators: {
       containsAnyOf: positive({
         label: "contains any of",
+        wording: { line: { words: "has any of", one: "has", also: ["contains"] } },
         value,
         facets: (options: number[]) => options.map((option) => `${entry.facet}:${option}`),
         set: (org, options: number[]) =>
           sql`select customer_id as id from ${table} where org_id = ${org} and ${column} = any(${options}::int[])`,
         test: holdsAnyOf,
       }),
-      containsAllOf: every("containsAnyOf", "contains all of"),
-      containsNoneOf: negative("containsAnyOf", "contains none of"),
+      containsAllOf: every("containsAnyOf", "contains all of", { line: { words: "has all of" } }),
+      containsNoneOf: negative("containsAnyOf", "contains none of", {
+        line: { words: "has none of", also: ["does not contain"] },
+      }),
       isSet: positive({
         label: "is set",
         value: noValue,

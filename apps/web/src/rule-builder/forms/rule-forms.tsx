@@ -1,0 +1,45 @@
+import { lazy, Suspense } from "react";
+import { Segmented } from "../../components/ui/segmented.tsx";
+import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { RuleBuilder } from "../rule-builder.tsx";
+import type { Preview } from "../use-preview.ts";
+import type { RuleEditor } from "../use-rule-editor.ts";
+import { CopyMenu } from "./copy-menu.tsx";
+import { usePasteRule } from "./use-paste-rule.ts";
+
+const RuleForm = lazy(async () => ({ default: (await import("./rule-form.tsx")).RuleForm }));
+
+export type FormChoice = "builder" | "text" | "json";
+
+const choices = [
+  { value: "builder", label: "Builder" },
+  { value: "text", label: "Text" },
+  { value: "json", label: "JSON" },
+] as const;
+
+interface RuleFormsProps {
+  readonly form: FormChoice;
+  readonly onForm: (form: FormChoice) => void;
+  readonly editor: RuleEditor;
+  readonly preview: Preview;
+}
+
+/** One rule in the form that suits: as a tree, a line or JSON. */
+export function RuleForms({ form, onForm, editor, preview }: RuleFormsProps) {
+  usePasteRule();
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+        <Segmented label="Form of the rule" value={form} onChange={onForm} choices={choices} />
+        <CopyMenu editor={editor} />
+      </div>
+      {form === "builder" ? (
+        <RuleBuilder />
+      ) : (
+        <Suspense fallback={<Skeleton className="h-24 w-full" />}>
+          <RuleForm key={form} form={form} issues={preview.issues} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { type Group, type Places, placeOf, type RuleIssue, type TextIssue } from "@segments/rules";
+import { useEffect, useRef, useState } from "react";
+import { useSettled } from "../../components/ui/use-settled.ts";
+import { problemOf } from "../../problem.ts";
+import { sentenceOf } from "../../sentence.ts";
+import { useBuilder } from "../builder-context.ts";
+import { emptyView, toRule, toView } from "../view-rule.ts";
+import { formOf, readForm, type TextForm } from "./read-form.ts";
+import { withOff } from "./with-off.ts";
+import { writeForm } from "./write-form.ts";
+
+/** milliseconds */
+const PAUSE = 250;
+const nowhere: Places = new Map();
+
+interface Read {
+  readonly issues: readonly TextIssue[];
+  readonly places: Places;
+  /** Why the text could not be read or written at all. */
+  readonly problem?: string;
+}
+
+/**
+ * The rule as a text. What is typed becomes the rule as soon as it can be read; what else changes the rule is written anew.
+ * `found`: what the server says of the rule, told where it stands.
+ */
+export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
+  const { editor, change } = useBuilder();
+  const stored = JSON.stringify(toRule(editor.view));
+  const [text, setText] = useState<string>();
+  const [read, setRead] = useState<Read>({ issues: [], places: nowhere });
+  // The rule that the text stands for, and the text that stands for it: what differs from them is news.
+  const shown = useRef({ form, stored: "", text: "" });
+  const latest = useRef(editor);
+  latest.current = editor;
+  const settled = useSettled(text, PAUSE);
+
+  useEffect(() => {
+    if (shown.current.stored === stored && shown.current.form === form) return;
+    let overtaken = false;
+    async function write() {
+      const written = await writeForm(JSON.parse(stored) as Group, form);
+      const places = written === "" ? undefined : await readForm(written);
+      if (overtaken) return;
+      shown.current = { form, stored, text: written };
+      setText(written);
+      setRead({ issues: [], places: places?.ok ? places.places : nowhere });
+    }
+    write().catch((error: unknown) => {
+      if (!overtaken) setRead({ issues: [], places: nowhere, problem: sentenceOf(problemOf(error).message) });
+    });
+    return () => {
+      overtaken = true;
+    };
+  }, [stored, form]);
+
+  useEffect(() => {
+    if (settled === undefined || settled === shown.current.text) return;
+    let overtaken = false;
+    const apply = (view: ReturnType<typeof emptyView>, written: string) => {
+      const next = JSON.stringify(toRule(view));
+      const isOther = next !== JSON.stringify(toRule(latest.current.view));
+      const kept = { form, stored: next, text: written };
+      // In the other form: it is written anew in this one.
+      if (written !== "" && formOf(written) !== form) shown.current = { ...kept, stored: "" };
+      else shown.current = kept;
+      if (isOther) change(withOff(view, latest.current.view), "text");
+    };
+    async function take(written: string) {
+      if (written.trim() === "") {
+        apply(emptyView(), written);
+        setRead({ issues: [], places: nowhere });
+        return;
+      }
+      const parsed = await readForm(written);
+      if (overtaken) return;
+      setRead(parsed.ok ? { issues: [], places: parsed.places } : { issues: parsed.issues, places: nowhere });
+      if (parsed.ok) apply(toView(parsed.rule), written);
+      else shown.current = { ...shown.current, text: written };
+    }
+    take(settled).catch((error: unknown) => {
+      if (!overtaken) setRead({ issues: [], places: nowhere, problem: sentenceOf(problemOf(error).message) });
+    });
+    return () => {
+      overtaken = true;
+    };
+    // What is typed is taken once; what else changes meanwhile is looked up when it is.
+  }, [settled, form]);
+
+  const placed = found.map(
+    ({ path, code, message }): TextIssue => ({ at: placeOf(path, read.places), code, message }),
+  );
+  const behind = text !== undefined && text !== shown.current.text;
+  return {
+    text,
+    setText,
+    /** Of an older text, they would stand in the wrong place. */
+    issues: behind ? [] : read.issues.length > 0 ? read.issues : placed,
+    unread: read.issues.length > 0,
+    problem: read.problem,
+  };
+}

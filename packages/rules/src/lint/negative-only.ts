@@ -1,0 +1,22 @@
+import { fieldOf } from "../fields.ts";
+import { type AnyPredicate, type Group, isGroup } from "../rule.ts";
+import type { Hint } from "./hint.ts";
+
+/** Nothing is asked for, only refused: who is new, or of whom nothing is known, is in. */
+export function negativeOnly(rule: Group): Hint[] {
+  if (asksFor(rule, false)) return [];
+  const message =
+    "The rule only says who is left out: everyone else is in, also customers of whom nothing is known. Add what they have in common.";
+  return [{ code: "negativeOnly", path: "", message }];
+}
+
+function asksFor({ not = false, rules }: Group, negated: boolean): boolean {
+  const turned = negated !== not;
+  return rules.some((member) => (isGroup(member) ? asksFor(member, turned) : isAsking(member, turned)));
+}
+
+function isAsking({ field, operator }: AnyPredicate, negated: boolean): boolean {
+  // Being set, or not, is asked for either way.
+  if (operator === "isSet" || operator === "isNotSet") return true;
+  return (fieldOf(field).operators[operator]?.polarity === "negative") === negated;
+}
