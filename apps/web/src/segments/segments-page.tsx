@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { DataTable } from "../components/table/data-table.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
@@ -9,9 +10,10 @@ import { useTitle } from "../shell/use-title.ts";
 import { trpc } from "../trpc.ts";
 import { type ListSearch, listInput } from "./list-search.ts";
 import { segmentColumns } from "./segment-columns.tsx";
-import { SegmentsEmpty } from "./segments-empty.tsx";
 import { SegmentsToolbar } from "./segments-toolbar.tsx";
 import { useSegmentCounts } from "./use-segment-counts.ts";
+
+const SegmentsEmpty = lazy(async () => ({ default: (await import("./segments-empty.tsx")).SegmentsEmpty }));
 
 interface SegmentsPageProps {
   readonly search: ListSearch;
@@ -60,10 +62,12 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
             />
           ) : (
             none && (
-              <SegmentsEmpty
-                search={search}
-                onClear={() => onSearch({ search: undefined, type: undefined })}
-              />
+              <Suspense>
+                <SegmentsEmpty
+                  search={search}
+                  onClear={() => onSearch({ search: undefined, type: undefined })}
+                />
+              </Suspense>
             )
           )
         }
