@@ -12,13 +12,13 @@ import { trpc } from "../trpc.ts";
 import { useHealth } from "./health/use-health.ts";
 import { type ListSearch, listInput } from "./list-search.ts";
 import { segmentColumns } from "./segment-columns.tsx";
-import { SegmentsEmpty } from "./segments-empty.tsx";
 import { SegmentsToolbar } from "./segments-toolbar.tsx";
 import { useSegmentCounts } from "./use-segment-counts.ts";
 
 const HealthFilter = lazy(async () => ({
   default: (await import("./health/health-filter.tsx")).HealthFilter,
 }));
+const SegmentsEmpty = lazy(async () => ({ default: (await import("./segments-empty.tsx")).SegmentsEmpty }));
 
 interface SegmentsPageProps {
   readonly search: ListSearch;
@@ -87,10 +87,12 @@ export function SegmentsPage({ search, onSearch }: SegmentsPageProps) {
             />
           ) : (
             none && (
-              <SegmentsEmpty
-                search={search}
-                onClear={() => onSearch({ search: undefined, type: undefined, health: undefined })}
-              />
+              <Suspense>
+                <SegmentsEmpty
+                  search={search}
+                  onClear={() => onSearch({ search: undefined, type: undefined, health: undefined })}
+                />
+              </Suspense>
             )
           )
         }
