@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal } from "../support/server.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { all, is } from "../support/world.ts";
 
@@ -31,12 +32,40 @@ describe("preview and explanation", () => {
       total,
       counts: [
         { path: "", count: 3 },
-        { path: "rules[0]", count: 7 },
-        { path: "rules[1]", count: total - 4 },
+        { path: "rules[0]", count: 7, without: total - 4 },
+        { path: "rules[1]", count: total - 4, without: 7 },
         { path: "rules[1].rules[0]", count: 4 },
       ],
     });
+    expect(preview.counts.map(({ path, without }) => (without === undefined ? path : ""))).toEqual([
+      "",
+      "",
+      "",
+      "rules[1].rules[0]",
+    ]);
     expect(preview.rows.map(({ name }) => name)).toEqual(["Moa 0001", "Moa 0002"]);
+  });
+
+  test("of a rule that is not saved, for any customer", async () => {
+    const customer = await world.customer({ country: "VN" });
+    const rule = all(is("country", "isAnyOf", ["VN"]), is("tag", "isSet"), is("owner", "isSet"));
+    expect(await client.segments.explainRule.query({ rule, customerId: customer })).toMatchObject({
+      member: false,
+      explanation: { members: [{ pass: true, seenText: "Vietnam" }, { pass: false }, { pass: false }] },
+      decisive: [],
+    });
+    const shorter = all(is("country", "isAnyOf", ["VN"]), is("tag", "isSet"));
+    expect(await client.segments.explainRule.query({ rule: shorter, customerId: customer })).toMatchObject({
+      decisive: ["rules[1]"],
+    });
+    expect(
+      await refusal(
+        client.segments.explainRule.query({ rule: all(is("tag", "isNot", 1)), customerId: customer }),
+      ),
+    ).toMatchObject({ reason: "INVALID", issues: [{ path: "rules[0].operator" }] });
+    expect(
+      await refusal(client.segments.explainRule.query({ rule, customerId: 2_000_000_000 })),
+    ).toMatchObject({ reason: "NOT_FOUND" });
   });
 
   test("why a customer is in, with the value seen", async () => {
@@ -53,11 +82,13 @@ describe("preview and explanation", () => {
           { pass: false, seen: "VN" },
         ],
       },
+      decisive: ["rules[1]"],
     });
     const fixed = await newStatic();
     expect(await client.segments.explain.query({ id: fixed, customerId: customer })).toEqual({
       member: false,
       explanation: null,
+      decisive: [],
     });
   });
 });

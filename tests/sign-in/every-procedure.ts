@@ -282,6 +282,7 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "segments.delete": [...segment, { id: dynamicSegment, force: true }],
     "segments.duplicate": segment,
     "segments.explain": [{ id: dynamicSegment, customerId: customer }],
+    "segments.explainRule": rules.map((rule) => ({ rule, customerId: customer })),
     "segments.forecast": segment,
     "segments.get": segment,
     "segments.health": [undefined],

@@ -95,6 +95,7 @@ export const permissions: Readonly<Record<ProcedurePath, Role | "anyone">> = {
   "segments.delete": "admin",
   "segments.duplicate": "editor",
   "segments.explain": "viewer",
+  "segments.explainRule": "viewer",
   "segments.forecast": "viewer",
   "segments.get": "viewer",
   "segments.health": "viewer",

@@ -178,7 +178,7 @@ export { countSegments } from "./segments/count-segments.ts";
 export { createSegment } from "./segments/create-segment.ts";
 export { deleteSegment } from "./segments/delete-segment.ts";
 export { duplicateSegment } from "./segments/duplicate-segment.ts";
-export { explainMembership } from "./segments/explain-membership.ts";
+export { explainMembership, explainRule } from "./segments/explain-membership.ts";
 export { getSegment, type SegmentDetail } from "./segments/get-segment.ts";
 export type { Finding, SegmentHealth } from "./segments/health-findings.ts";
 export { listCustomers } from "./segments/list-customers.ts";

@@ -1,4 +1,5 @@
 export type { EvaluateContext } from "./context.ts";
+export { decisive } from "./decisive.ts";
 export { evaluate, evaluator, type Test } from "./evaluate.ts";
 export {
   type ExplainOptions,

@@ -6,6 +6,7 @@ import {
   deleteSegment,
   duplicateSegment,
   explainMembership,
+  explainRule,
   FARTHEST,
   forecast,
   getSegment,
@@ -118,6 +119,11 @@ export const segmentsRouter = router({
   explain: procedure
     .input(z.strictObject({ id, customerId: id }))
     .query(({ ctx, input }) => explainMembership(ctx, input.id, input.customerId)),
+
+  /** The same of a rule that is not saved. */
+  explainRule: procedure
+    .input(z.strictObject({ rule: z.unknown(), customerId: id }))
+    .query(({ ctx, input }) => explainRule(ctx, input.rule, input.customerId)),
 
   /** Who joined and left, each once and in order: a feed that can be gone on with from any position. */
   changes: procedure

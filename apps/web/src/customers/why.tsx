@@ -3,6 +3,7 @@ import { Skeleton } from "../components/ui/skeleton.tsx";
 import { problemOf } from "../problem.ts";
 import { trpc } from "../trpc.ts";
 import { ExplanationTree } from "./explanation-tree.tsx";
+import { OneAway } from "./one-away.tsx";
 
 interface WhyProps {
   readonly segmentId: number;
@@ -20,12 +21,13 @@ export function Why({ segmentId, customerId }: WhyProps) {
     );
   }
   if (!query.data) return <Skeleton className="mt-2 h-16 w-full" />;
-  const { member, explanation } = query.data;
+  const { member, explanation, decisive } = query.data;
   return (
     <>
       <p className="mt-1 text-sm text-muted">
         {member ? "The rule holds for this customer now." : "The rule does not hold for this customer now."}
       </p>
+      {explanation && !member && <OneAway group={explanation} decisive={decisive} />}
       {explanation && <ExplanationTree group={explanation} />}
     </>
   );

@@ -8,24 +8,59 @@ interface NodeCountProps {
   readonly what: string;
 }
 
-/** How many match a node by itself. Its width is kept while it is not known. */
+/** How many match a node by itself, which share that is, and what it does to the whole. Its width is kept while that is not known. */
 export function NodeCount({ id, what }: NodeCountProps) {
   const { counts, stale } = useBuilder();
-  const count = counts.get(id);
+  const figures = counts.get(id);
+  const more = figures?.more;
+  const tone = stale ? "text-stale" : "text-muted";
   return (
     <span
       className={cn(
-        "numeric w-14 shrink-0 text-right text-xs transition-colors duration-150",
-        stale ? "text-stale" : "text-muted",
+        "numeric flex shrink-0 items-center gap-1 text-right text-xs transition-colors duration-150",
+        tone,
       )}
-      title={count === undefined ? undefined : `${formatNumber(count)} match ${what} by itself`}
     >
-      {count !== undefined && (
-        <>
-          {formatNumber(count)}
-          <span className="sr-only"> match {what}</span>
-        </>
-      )}
+      <span
+        className="w-15 truncate max-sm:hidden"
+        title={more === undefined ? undefined : `${effectWords(more)} without ${what}`}
+      >
+        {more !== undefined && (
+          <>
+            <span className="sr-only">Without {what}: </span>
+            {signed(more)}
+          </>
+        )}
+      </span>
+      <span
+        className="flex w-14 flex-col"
+        title={figures === undefined ? undefined : `${formatNumber(figures.count)} match ${what} by itself`}
+      >
+        {figures !== undefined && (
+          <>
+            <span>
+              {formatNumber(figures.count)}
+              <span className="sr-only"> match {what}</span>
+            </span>
+            <span aria-hidden className="h-0.5 overflow-hidden rounded-full bg-line">
+              <span
+                className={cn("block h-full rounded-full", stale ? "bg-line-strong" : "bg-accent")}
+                style={{ width: `${100 * figures.share}%` }}
+              />
+            </span>
+          </>
+        )}
+      </span>
     </span>
   );
+}
+
+function signed(more: number): string {
+  if (more === 0) return "±0";
+  return `${more > 0 ? "+" : "−"}${formatNumber(Math.abs(more))}`;
+}
+
+function effectWords(more: number): string {
+  if (more === 0) return "As many match";
+  return `${formatNumber(Math.abs(more))} ${more > 0 ? "more" : "fewer"} match`;
 }

@@ -6,6 +6,7 @@ import { type FormChoice, RuleForms } from "./forms/rule-forms.tsx";
 import { Hints } from "./hints/hints.tsx";
 import { PreviewRows } from "./preview-rows.tsx";
 import { SentenceLine } from "./sentence-line.tsx";
+import { TestCustomer } from "./test-customer.tsx";
 import { usePreview } from "./use-preview.ts";
 import type { RuleEditor } from "./use-rule-editor.ts";
 
@@ -31,6 +32,7 @@ export function RuleWorkbench({ editor, savedIssues, readOnly = false, segmentId
           <CountPanel editor={editor} preview={preview} />
           <div className="max-lg:hidden">
             <PreviewRows preview={preview} />
+            <TestCustomer editor={editor} />
           </div>
         </aside>
         <div className="min-w-0 flex-1">
@@ -39,6 +41,7 @@ export function RuleWorkbench({ editor, savedIssues, readOnly = false, segmentId
           <Hints preview={preview} segmentId={segmentId} onShow={() => setForm("builder")} />
           <div className="lg:hidden">
             <PreviewRows preview={preview} />
+            <TestCustomer editor={editor} />
           </div>
         </div>
       </div>

@@ -9,14 +9,22 @@ import type { RuleEditor } from "./use-rule-editor.ts";
 
 type Answer = Outputs["segments"]["previewRule"];
 
+export interface NodeFigures {
+  /** How many match it by itself, and which share of all customers that is. */
+  readonly count: number;
+  readonly share: number;
+  /** How many more would match the whole rule without it; negative where they are fewer. */
+  readonly more: number | undefined;
+}
+
 export interface Preview {
   /** The last answer; {@link stale} where it was to an earlier form of the rule. */
   readonly answer: Answer | undefined;
   readonly stale: boolean;
   /** An answer is on its way. */
   readonly busy: boolean;
-  /** How many match each predicate and group, by view id; of the last answer. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** Of each predicate and group, by view id; of the last answer. */
+  readonly counts: ReadonlyMap<string, NodeFigures>;
   readonly problem: Problem | undefined;
   /** What the server found wrong with the rule as it is now. */
   readonly issues: readonly RuleIssue[];
@@ -24,7 +32,7 @@ export interface Preview {
 }
 
 const PAUSE = 250;
-const none: ReadonlyMap<string, number> = new Map();
+const none: ReadonlyMap<string, NodeFigures> = new Map();
 
 /**
  * Who matches the rule as it is now. Asked once editing pauses; a question that another one overtakes is aborted, on the
@@ -47,7 +55,16 @@ export function usePreview({ view, parsed }: RuleEditor): Preview {
   useEffect(() => {
     if (!answered) return;
     const ids = idsByPath(view);
-    setCounts(new Map(answered.counts.map(({ path, count }) => [ids.get(path) ?? "", count])));
+    const { total, count: whole } = answered;
+    const figures = answered.counts.map(({ path, count, without }): [string, NodeFigures] => [
+      ids.get(path) ?? "",
+      {
+        count,
+        share: total > 0 ? count / total : 0,
+        more: without === undefined ? undefined : without - whole,
+      },
+    ]);
+    setCounts(new Map(figures));
     // Moving a node changes what is asked as well, so the ids are those of the tree that was asked about.
   }, [answered, view]);
   const problem = upToDate && query.isError ? problemOf(query.error) : undefined;

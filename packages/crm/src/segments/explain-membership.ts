@@ -1,9 +1,10 @@
-import { explain, type GroupExplanation } from "@segments/evaluator";
+import { decisive, explain, type GroupExplanation } from "@segments/evaluator";
 import { type Facts, type Group, type Reference, referencesOf } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { loadFacts } from "../customers/customer-facts.ts";
 import { asCrmError, notFound } from "../errors.ts";
 import { namesFrom, optionNames } from "../options/option-names.ts";
+import { readFilter } from "./check-rule.ts";
 import { type Definitions, loadDefinitions } from "./definitions.ts";
 import { checkedPlan } from "./prepare.ts";
 
@@ -11,6 +12,8 @@ export interface MembershipExplanation {
   readonly member: boolean;
   /** null for a static segment: somebody or something put its members there. */
   readonly explanation: GroupExplanation | null;
+  /** The paths of the predicates each of which decides alone: were it otherwise, the customer would be out, or in. */
+  readonly decisive: readonly string[];
 }
 
 /**
@@ -28,28 +31,55 @@ export async function explainMembership(
   const facts = (await loadFacts(context, [customerId])).get(customerId);
   if (!facts) throw notFound("customer", customerId);
   if (definition.type === "static")
-    return { member: facts.segment.now.includes(segmentId), explanation: null };
-  const explanation = await explainRule(context, definition, definitions, facts);
-  return { member: explanation.pass, explanation };
+    return { member: facts.segment.now.includes(segmentId), explanation: null, decisive: [] };
+  try {
+    const explanation = await explainFacts(context, definition.rule, definitions, facts);
+    return answerOf(explanation);
+  } catch (error) {
+    throw asCrmError(error, "BROKEN", `The segment “${definition.name}” can’t be evaluated`);
+  }
 }
 
-async function explainRule(
+/**
+ * The same of a rule that is not saved. Throws INVALID with what is wrong with the rule, and where, and NOT_FOUND (the
+ * customer).
+ */
+export async function explainRule(
   context: Context,
-  { name, rule }: { readonly name: string; readonly rule: Group },
+  input: unknown,
+  customerId: number,
+): Promise<MembershipExplanation> {
+  const rule = readFilter(input);
+  const definitions = await loadDefinitions(context, [rule]);
+  const facts = (await loadFacts(context, [customerId])).get(customerId);
+  if (!facts) throw notFound("customer", customerId);
+  try {
+    const explanation = await explainFacts(context, rule, definitions, facts);
+    return answerOf(explanation);
+  } catch (error) {
+    throw asCrmError(error, "INVALID", "The rule can’t be evaluated");
+  }
+}
+
+function answerOf(explanation: GroupExplanation): MembershipExplanation {
+  return { member: explanation.pass, explanation, decisive: decisive(explanation).map(({ path }) => path) };
+}
+
+/** Throws RuleError. */
+async function explainFacts(
+  context: Context,
+  rule: Group,
   definitions: Definitions,
   facts: Facts,
 ): Promise<GroupExplanation> {
   const { now, timeZone } = context;
-  const named = [...definitions.segments.values()].flatMap((one) =>
-    one.type === "dynamic" ? referencesOf(one.rule) : [],
-  );
-  const names = namesFrom(await optionNames(context, [...named, ...seen(facts)]));
-  try {
-    checkedPlan(context, rule, definitions);
-    return explain(rule, facts, { now, timeZone, segments: definitions.segments }, { names });
-  } catch (error) {
-    throw asCrmError(error, "BROKEN", `The segment “${name}” can’t be evaluated`);
-  }
+  const named = [
+    rule,
+    ...[...definitions.segments.values()].flatMap((one) => (one.type === "dynamic" ? one.rule : [])),
+  ];
+  const names = namesFrom(await optionNames(context, [...named.flatMap(referencesOf), ...seen(facts)]));
+  checkedPlan(context, rule, definitions);
+  return explain(rule, facts, { now, timeZone, segments: definitions.segments }, { names });
 }
 
 /** What the customer has that a rule may be compared with, to be named in the explanation. */

@@ -4,6 +4,7 @@ import type { CustomerRow } from "../customers/customer-row.ts";
 import { pageOf } from "../customers/page.ts";
 import { CrmError } from "../errors.ts";
 import { readFilter } from "./check-rule.ts";
+import { leaveOut } from "./leave-out.ts";
 import { membersOfAll } from "./membership.ts";
 import type { Question } from "./prepare.ts";
 import type { Receipt } from "./receipt.ts";
@@ -15,27 +16,42 @@ export interface PartCount {
   readonly count: number;
 }
 
+/** The same, and what the part does to the whole. */
+export interface PartFigures extends PartCount {
+  /**
+   * How many the whole rule would hold for without it; absent for the whole, for what stands alone in its group, and in
+   * rules with so many parts that nobody compares them.
+   */
+  readonly without?: number;
+}
+
 export interface Preview {
   readonly count: number;
   /** All customers of the organization. */
   readonly total: number;
-  readonly counts: readonly PartCount[];
+  readonly counts: readonly PartFigures[];
   /** The first who match, by name. */
   readonly rows: readonly CustomerRow[];
   readonly receipt: Receipt;
 }
 
+/** Parts of a rule. */
+const MOST_COMPARED = 50;
+
 /**
- * Who would match a rule that is not saved: how many, the first of them, and how many each of its parts holds for. Throws
+ * Who would match a rule that is not saved: how many, the first of them, how many each of its parts
+ * holds for, and how many would match without it. Throws
  * INVALID with what is wrong with the rule, and where.
  */
 export async function previewRule(context: Context, input: unknown, limit = 5): Promise<Preview> {
   const rule = readFilter(input);
   const parts = [...partsOf(rule, "")];
+  const rests = parts.map(({ part }) => (parts.length > MOST_COMPARED ? undefined : leaveOut(rule, part)));
   const questions: Question[] = [
     { rule },
     { everyone: true },
     ...parts.map(({ part }) => ({ rule: asRule(part) })),
+    ...rests.map((rest) => ({ rule: rest ?? rule })),
   ];
   const [whole, everyone, ...answers] = await membersOfAll(context, questions);
   if (!whole || whole instanceof CrmError) throw whole;
@@ -47,7 +63,11 @@ export async function previewRule(context: Context, input: unknown, limit = 5): 
     total: sizeOf(everyone),
     counts: [
       { path: "", count: whole.ids.size },
-      ...parts.map(({ path }, index) => ({ path, count: sizeOf(answers[index]) })),
+      ...parts.map(({ path }, index) => ({
+        path,
+        count: sizeOf(answers[index]),
+        ...(rests[index] && { without: sizeOf(answers[parts.length + index]) }),
+      })),
     ],
     rows: page ? page.rows : [],
     receipt: whole.receipt,

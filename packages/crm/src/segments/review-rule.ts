@@ -1,18 +1,9 @@
-import {
-  fieldOf,
-  type Group,
-  isGroup,
-  type Predicate,
-  positiveOf,
-  predicatesOf,
-  type Rule,
-  RuleError,
-  sql,
-} from "@segments/rules";
+import { fieldOf, type Group, positiveOf, predicatesOf, type Rule, RuleError, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { readFilter } from "./check-rule.ts";
 import { definitionsOf } from "./definitions.ts";
+import { leaveOut } from "./leave-out.ts";
 import { membersOfAll } from "./membership.ts";
 import { checkedPlan } from "./prepare.ts";
 import type { PartCount } from "./preview-rule.ts";
@@ -62,21 +53,9 @@ function leftOut(rule: Rule): Part[] {
   const predicates = [...predicatesOf(rule)];
   if (predicates.length > MOST_PREDICATES) return [];
   return predicates.flatMap(({ path, predicate }) => {
-    const rest = without(rule, predicate);
+    const rest = leaveOut(rule, predicate);
     return rest ? [{ path, rule: rest }] : [];
   });
-}
-
-/** undefined where a group would be left with nothing. */
-function without(group: Group, predicate: unknown): Group | undefined {
-  const rules: (Group | Predicate)[] = [];
-  for (const member of group.rules) {
-    if (member === predicate) continue;
-    const kept = isGroup(member) ? without(member, predicate) : member;
-    if (!kept) return undefined;
-    rules.push(kept);
-  }
-  return rules.length === 0 ? undefined : { ...group, rules };
 }
 
 function singled(rule: Rule): Part[] {
