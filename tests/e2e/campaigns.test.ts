@@ -116,7 +116,12 @@ test("a later campaign leaves out who ran it by one click, which its segment the
   await page.getByRole("heading", { name: "Winter follow-up" }).waitFor();
 
   await open(`/crm/segments/${await segmentOf("Already ran campaign Autumn launch")}`);
-  await page.getByText("Used by the campaign").waitFor();
+  await button("Used by 1").click();
+  await page
+    .getByRole("dialog", { name: "Where it is used" })
+    .getByRole("link", { name: "Winter follow-up Campaign" })
+    .waitFor();
+  await page.keyboard.press("Escape");
   await button("Actions for Already ran campaign Autumn launch").click();
   await page.getByRole("menuitem", { name: "Archive" }).click();
   await dialog().getByText("a campaign refers to it").waitFor();

@@ -126,7 +126,7 @@ test("somebody is invited as a viewer, and sees what the role can't do, and why"
   await guest.goto(`${stage.address}/crm/segments/new`);
   await guest.getByText("Takes the role editor; yours is viewer.").waitFor();
   await guest.goto(`${stage.address}/crm/segments?type=dynamic`);
-  await guest.getByRole("link", { name: "Suppressed contacts" }).click();
+  await guest.getByRole("link", { name: "Hot leads gone quiet" }).click();
   await guest.getByRole("link", { name: "Rules" }).click();
   await guest.getByText("Changing it takes the role editor; yours is viewer.").waitFor();
   expect(await guest.getByRole("button", { name: /^Add predicate/ }).count()).toBe(0);
