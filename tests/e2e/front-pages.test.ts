@@ -101,7 +101,7 @@ test("a new installation is set up by its link, once", async () => {
     await expectFits(page);
     await page.getByLabel("Password", { exact: true }).fill("four words in a row");
     await page.getByRole("button", { name: "Set up and sign in" }).click();
-    await page.getByText("No segments yet").waitFor();
+    await page.getByRole("link", { name: "Suppressed contacts" }).waitFor();
     await page.getByRole("button", { name: "Open the navigation" }).click();
     await page.getByRole("button", { name: "Account of Linh Phạm" }).click();
     await page.getByText("Admin in Lotus Trading House").waitFor();
