@@ -29,9 +29,9 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // After the others, one after the other.
+          // After the others: a browser takes a core of its own.
           sequence: { groupOrder: 1 },
-          maxWorkers: 1,
+          maxWorkers: 2,
           isolate: false,
         },
       },

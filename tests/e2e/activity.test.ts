@@ -214,6 +214,8 @@ test("what could not be loaded is said, and can be tried again", async () => {
 
 test.each([
   ["light", 1280],
+  ["dark", 1280],
+  ["light", 390],
   ["dark", 390],
 ] as const)("the tab is accessible, %s at %i px", async (colorScheme, width) => {
   const context = await stage.browser.newContext({

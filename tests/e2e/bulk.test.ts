@@ -227,6 +227,8 @@ test("by the keyboard alone", async () => {
 
 test.each([
   ["light", 1280],
+  ["dark", 1280],
+  ["light", 390],
   ["dark", 390],
 ] as const)("activity, a job and the bar are accessible, %s at %i px", async (colorScheme, width) => {
   const context = await stage.browser.newContext({

@@ -242,6 +242,8 @@ test("a campaign is started for those who are ticked, less those who are left ou
 
 test.each([
   ["light", 1280],
+  ["dark", 1280],
+  ["light", 390],
   ["dark", 390],
 ] as const)("the pages are accessible and fit, %s at %i px", async (colorScheme, width) => {
   const { browser, address } = stage;

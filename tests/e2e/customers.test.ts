@@ -203,7 +203,11 @@ describe("the page", () => {
     await admin.customers.recordInbound.mutate({ customerId: id, channel: "email", body });
   });
 
-  test.each([["dark", 390]] as const)("is accessible and fits, %s at %i px", async (colorScheme, width) => {
+  test.each([
+    ["light", 390],
+    ["dark", 1280],
+    ["dark", 390],
+  ] as const)("is accessible and fits, %s at %i px", async (colorScheme, width) => {
     const context = await stage.browser.newContext({
       colorScheme,
       reducedMotion: "reduce",

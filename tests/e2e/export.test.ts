@@ -184,6 +184,8 @@ test("a filter that no address has room for goes by the background", async () =>
 
 test.each([
   ["light", 1280],
+  ["dark", 1280],
+  ["light", 390],
   ["dark", 390],
 ] as const)("the dialog is accessible, %s at %i px", async (colorScheme, width) => {
   const context = await stage.browser.newContext({

@@ -66,7 +66,11 @@ test("a segment that others use is deleted only when that is said again", async 
   await expect.poll(() => page.getByRole("link", { name: "Never wrote to us" }).count()).toBe(0);
 });
 
-test.each([["dark", 390]] as const)("every page is accessible, %s at %i px", async (colorScheme, width) => {
+test.each([
+  ["light", 390],
+  ["dark", 1280],
+  ["dark", 390],
+] as const)("every page is accessible, %s at %i px", async (colorScheme, width) => {
   const context = await stage.browser.newContext({
     colorScheme,
     reducedMotion: "reduce",

@@ -8,7 +8,7 @@ import { PostOffice } from "./post-office.ts";
 const CUSTOMERS = 40;
 const WRITERS = 3;
 const WRITES = 25;
-const KILLS = 2;
+const KILLS = 3;
 
 /** The same numbers each time, from a seed. */
 function numbers(seed: number): (below: number) => number {

@@ -6,6 +6,7 @@ import { learnNames } from "../rule-builder/name-store.ts";
 import { continued } from "../sentence.ts";
 import { GuardedButton } from "../shell/guarded-button.tsx";
 import { Page } from "../shell/page.tsx";
+import { SaveBar } from "../shell/save-bar.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
 import { useMay } from "../shell/use-may.ts";
 import type { Flow } from "../trpc.ts";
@@ -15,7 +16,6 @@ import { FlowChain } from "./flow-chain.tsx";
 import type { FlowSearch } from "./flow-search.ts";
 import { FlowState } from "./flow-state.tsx";
 import { Runs } from "./runs.tsx";
-import { SaveSteps } from "./save-steps.tsx";
 import { useFlowEditor } from "./use-flow-editor.ts";
 
 const SwitchDialog = lazy(async () => ({ default: (await import("./switch-dialog.tsx")).SwitchDialog }));
@@ -94,7 +94,15 @@ export function AutomationDetail({ flow, search, onSearch }: AutomationDetailPro
         </div>
         <Runs flow={flow} search={search} onSearch={onSearch} />
       </div>
-      {editor.dirty && !editor.conflict && <SaveSteps editor={editor} />}
+      {editor.dirty && !editor.conflict && (
+        <SaveBar
+          verb="Save steps"
+          problem={editor.problem}
+          saving={editor.saving}
+          onSave={() => void editor.save()}
+          onDiscard={editor.discard}
+        />
+      )}
       <UnsavedGuard dirty={editor.dirty} what="Your changes to the steps" />
       <Suspense>{switching && <SwitchDialog flow={flow} onClose={() => setSwitching(false)} />}</Suspense>
     </Page>

@@ -1,13 +1,14 @@
 import { lazy, Suspense, useEffect } from "react";
 import { learnNames } from "../rule-builder/name-store.ts";
 import { RestoredDraft } from "../rule-builder/restored-draft.tsx";
+import { SaveBar } from "../shell/save-bar.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
 import { useMay } from "../shell/use-may.ts";
 import type { SegmentDetail } from "../trpc.ts";
+import { isKept } from "./is-kept.ts";
 import { OffQuestion } from "./off-question.tsx";
 import { RuleConflict } from "./rule-conflict.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
-import { SaveBar } from "./save-bar.tsx";
 import { useRuleEdit } from "./use-rule-edit.ts";
 
 const RuleWorkbench = lazy(async () => ({
@@ -32,7 +33,7 @@ interface RuleEditProps {
 export function RuleEdit({ segment, draftKey, history, onHistory }: RuleEditProps) {
   const edit = useRuleEdit(segment, draftKey);
   const { may } = useMay("segments.update");
-  const readOnly = segment.archivedAt !== null || segment.special === "suppressed" || !may;
+  const readOnly = segment.archivedAt !== null || isKept(segment) || !may;
   const { editor } = edit;
   const { names } = segment;
   useEffect(() => learnNames(names), [names]);

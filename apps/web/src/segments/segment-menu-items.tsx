@@ -16,6 +16,7 @@ import { continued } from "../sentence.ts";
 import { toast } from "../shell/toast.ts";
 import { useMay } from "../shell/use-may.ts";
 import type { SegmentItem } from "../trpc.ts";
+import { isKept } from "./is-kept.ts";
 import { quoted } from "./quoted.ts";
 import { useSegmentActions } from "./use-segment-actions.ts";
 
@@ -40,7 +41,7 @@ export function SegmentMenuItems({ segment, onOpen, onRefused }: SegmentMenuItem
   const snapshot = useMay("segments.snapshot");
   const shelve = useMay(segment.archivedAt ? "segments.restore" : "segments.archive");
   const remove = useMay("segments.delete");
-  const kept = segment.special === "suppressed";
+  const kept = isKept(segment);
   const campaign = useMay("campaigns.create");
   const navigate = useNavigate();
 

@@ -7,6 +7,7 @@ import { useDraftKey } from "../rule-builder/use-draft-key.ts";
 import { continued } from "../sentence.ts";
 import { useMay } from "../shell/use-may.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
+import { isKept } from "./is-kept.ts";
 import { RuleEdit } from "./rule-edit.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
 
@@ -59,13 +60,13 @@ function Loaded({
           The rule of an archived segment can be looked at. Restore the segment to change it.
         </p>
       )}
-      {segment.special === "suppressed" && (
+      {isKept(segment) && (
         <p className="mb-3 flex items-center gap-2 text-sm text-muted">
           <Lock aria-hidden className="size-4 shrink-0" />
           Kept by Segments for every organization. Duplicate it to have one of your own.
         </p>
       )}
-      {why && !segment.archivedAt && segment.special !== "suppressed" && (
+      {why && !segment.archivedAt && !isKept(segment) && (
         <p className="mb-3 flex items-center gap-2 text-sm text-muted">
           <Lock aria-hidden className="size-4 shrink-0" />
           The rule can be looked at. Changing it {continued(why)}

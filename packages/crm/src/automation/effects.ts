@@ -1,7 +1,6 @@
 import { type Sql, sql } from "@segments/rules";
 import type { Write } from "../changes.ts";
-import { insertMembers } from "../segments/member-statements.ts";
-import { touchSegment } from "../segments/store.ts";
+import { addMembers } from "../segments/add-members.ts";
 import { deleteTags, insertTags } from "../tags/tag-statements.ts";
 
 /** What a node does to customers; `kept` as in {@link Write.affect}. Returns how many it changed. */
@@ -14,13 +13,8 @@ export function customersAmong(orgId: number, ids: readonly number[]): Sql {
     order by c.id for key share`;
 }
 
-export function addMembers(segmentId: number): Effect {
-  return async (write, customers, kept) => {
-    const statement = insertMembers(write.context.orgId, segmentId, customers);
-    const added = await write.affectMembers(statement, segmentId, true, kept);
-    if (added > 0) await touchSegment(write, segmentId);
-    return added;
-  };
+export function joinSegment(segmentId: number): Effect {
+  return (write, customers, kept) => addMembers(write, segmentId, customers, kept);
 }
 
 export function addTag(tagId: number): Effect {

@@ -3,7 +3,7 @@ import { change, type Write } from "../changes.ts";
 import type { Services } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { announceJobs } from "../jobs/channel.ts";
-import { failJob, isRefused, postponeJob } from "../jobs/end-job.ts";
+import { failJob, isHeldUp, isRefused, postponeJob } from "../jobs/end-job.ts";
 import { type JobStarter, starterColumns, starterContext } from "../jobs/starter.ts";
 import { execute, run } from "../run.ts";
 import { touchSegment } from "../segments/store.ts";
@@ -12,6 +12,9 @@ import type { BulkAction, BulkInput } from "./bulk-action.ts";
 
 /** How many customers have their turn in one transaction: as long as a cancel or another writer has to wait. */
 const SLICE = 5_000;
+
+/** How long one waits for a row that somebody else holds before the other jobs have their turn. */
+const PATIENCE = "2s";
 
 interface RunningJob {
   readonly action: BulkActionName;
@@ -51,6 +54,7 @@ export async function runBulkSlice(services: Services): Promise<boolean> {
     // What another attempt may bring about is tried again; what the database or we refuse is not.
     if (!(error instanceof CrmError) && !isRefused(error)) {
       await postponeJob(context, next.id);
+      if (isHeldUp(error)) return true;
       throw error;
     }
     await failJob(context, next.id, error);
@@ -61,6 +65,7 @@ export async function runBulkSlice(services: Services): Promise<boolean> {
 
 async function runSlice(write: Write, jobId: number): Promise<void> {
   const { orgId } = write.context;
+  await write.query(sql`select set_config('lock_timeout', ${PATIENCE}, true)`);
   const [job] = await write.query<RunningJob>(sql`
     select action, input, undo_of as "undoOf", audience[done + 1:done + ${SLICE}::int] as ids,
       cardinality(audience) - done - ${SLICE}::int as left

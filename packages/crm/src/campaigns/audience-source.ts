@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import type { IdSet } from "../id-set/id-set.ts";
-import { membersOfAll, membersWithin } from "../segments/membership.ts";
+import { membersOfAll, membersOfAllWithin } from "../segments/membership.ts";
 import type { Question } from "../segments/prepare.ts";
 import type { SnapshotContext } from "../snapshot.ts";
 import { reachableCustomers, readReachable } from "./reachable.ts";
@@ -32,11 +32,7 @@ export function currentSource(context: Context): AudienceSource {
 export function snapshotSource(context: SnapshotContext): AudienceSource {
   return {
     context,
-    async members(questions) {
-      const sets: IdSet[] = [];
-      for (const question of questions) sets.push(await membersWithin(context, question));
-      return sets;
-    },
+    members: (questions) => membersOfAllWithin(context, questions),
     reachable: () => readReachable(context),
   };
 }

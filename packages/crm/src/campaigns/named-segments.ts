@@ -1,6 +1,6 @@
 import { sql } from "@segments/rules";
 import type { Context } from "../context.ts";
-import { run } from "../run.ts";
+import { lastNames } from "../options/last-names.ts";
 import { loadDefinitions } from "../segments/definitions.ts";
 import { readSegmentRows, ruleIssues, type SegmentRow, type SegmentType } from "../segments/segment-item.ts";
 
@@ -24,13 +24,10 @@ export async function readNamedSegments(context: Context, ids: readonly number[]
   if (ids.length === 0) return [];
   const rows = await readSegmentRows(context, sql`and id = any(${[...ids]}::int[])`);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const [definitions, lastNames] = await Promise.all([
-    loadDefinitions(context, [], [...byId.keys()]),
-    readLastNames(
-      context,
-      ids.filter((id) => !byId.has(id)),
-    ),
-  ]);
+  // One after the other: within a snapshot all reads share one connection.
+  const definitions = await loadDefinitions(context, [], [...byId.keys()]);
+  const gone = ids.filter((id) => !byId.has(id));
+  const formerNames = await lastNames(context, "segments", gone);
 
   function named(row: SegmentRow): NamedSegment {
     const { id, name, type, rule, archivedAt } = row;
@@ -42,16 +39,7 @@ export async function readNamedSegments(context: Context, ids: readonly number[]
   return ids.map((id) => {
     const row = byId.get(id);
     if (row) return named(row);
-    const name = lastNames.get(id) ?? `segment ${id}`;
+    const name = formerNames.get(id) ?? `segment ${id}`;
     return { id, name, type: null, trouble: "deleted", reason: null };
   });
-}
-
-async function readLastNames(context: Context, ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await run<{ id: number; name: string }>(
-    context,
-    sql`select id, name from tombstone where org_id = ${context.orgId} and source = 'segments' and id = any(${[...ids]}::int[])`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -5,9 +5,21 @@ import { execute } from "../run.ts";
 
 /** PostgreSQL's classes for what it will refuse each time: bad data, broken constraints, wrong statements. */
 export function isRefused(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? String(error.code) : "";
-  return /^(22|23|42)[0-9A-Z]{3}$/.test(code) || /Code: `(22|23|42)[0-9A-Z]{3}`/.test(error.message);
+  return /^(22|23|42)/.test(sqlState(error));
+}
+
+/** Somebody else held a row for longer than `lock_timeout` allows to wait. */
+export function isHeldUp(error: unknown): boolean {
+  return sqlState(error) === "55P03";
+}
+
+/** PostgreSQL's code of five characters, also where Prisma tells of it; empty where there is none. */
+function sqlState(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  if ("code" in error && /^[0-9A-Z]{5}$/.test(String(error.code)) && !/^P\d{4}$/.test(String(error.code))) {
+    return String(error.code);
+  }
+  return /Code: `([0-9A-Z]{5})`/.exec(error.message)?.[1] ?? "";
 }
 
 /** To the end of the line, so that a job that can't go on now does not hold up the others. */

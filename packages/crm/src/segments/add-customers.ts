@@ -3,8 +3,8 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { type Cause, change } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { readCustomerIds } from "../customers/customer-ids.ts";
-import { insertMembers } from "./member-statements.ts";
-import { lockSegment, refuseDynamic, touchSegment } from "./store.ts";
+import { addMembers } from "./add-members.ts";
+import { lockSegment, refuseDynamic } from "./store.ts";
 
 export interface AddedCustomers {
   readonly added: number;
@@ -29,9 +29,8 @@ export async function addCustomers(
     const segment = await lockSegment(write, segmentId);
     refuseDynamic(segment);
     const found = sql`select c.id from customer c where c.org_id = ${orgId} and c.id = any(${ids}::int[])`;
-    const added = await write.affectMembers(insertMembers(orgId, segmentId, found), segmentId, true);
+    const added = await addMembers(write, segmentId, found);
     if (added > 0) {
-      await touchSegment(write, segmentId);
       await recordAudit(write, "segment.addCustomers", {
         id: segmentId,
         name: segment.name,

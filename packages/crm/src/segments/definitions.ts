@@ -1,6 +1,7 @@
 import { type Group, type RuleIssue, referencesOf, type SegmentDefinition, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import type { Use } from "../errors.ts";
+import { lastNames } from "../options/last-names.ts";
 import { run } from "../run.ts";
 import { findMissing, missingIssues } from "./existing.ts";
 import type { SegmentRow } from "./segment-item.ts";
@@ -72,13 +73,13 @@ async function define(
     ...rules,
     ...[...rows.values()].flatMap(({ rule }) => rule ?? []),
   ]);
-  const lastNames = absent.size > 0 ? await readLastNames(context, [...absent]) : new Map<number, string>();
+  const formerNames = await lastNames(context, "segments", [...absent]);
   const known = new Map<number, RuleIssue[]>();
 
   function problemOf(id: number): string | undefined {
     const row = rows.get(id);
     if (!row) {
-      const name = lastNames.get(id);
+      const name = formerNames.get(id);
       return name === undefined ? `there is no segment ${id}` : `the segment “${name}” no longer exists`;
     }
     if (row.archivedAt && !open.has(id)) return `the segment “${row.name}” is archived`;
@@ -109,17 +110,36 @@ async function define(
     id,
     type === "dynamic" && rule ? { id, name, type, rule } : { id, name, type: "static" },
   ]);
-  function usersOf(segmentId: number): Use[] {
-    return [...rows.values()]
-      .filter(({ archivedAt, rule }) => !archivedAt && rule !== null && segmentsIn(rule).includes(segmentId))
-      .map(({ id, name }) => ({ kind: "segment", id, name }));
-  }
+  const users = once(() => usersBySegment(rows.values()));
 
   return {
     segments: new Map(definitions),
-    usersOf,
+    usersOf: (segmentId) => users().get(segmentId) ?? [],
     revisions: new Map([...rows.values()].map(({ id, ruleRevision }) => [id, ruleRevision])),
     issuesOf,
+  };
+}
+
+/** The segments that are not archived, by each that their own rules name. */
+function usersBySegment(rows: Iterable<SegmentRule>): ReadonlyMap<number, Use[]> {
+  const users = new Map<number, Use[]>();
+  for (const { id, name, rule, archivedAt } of rows) {
+    if (archivedAt || !rule) continue;
+    for (const named of new Set(segmentsIn(rule))) {
+      const known = users.get(named);
+      if (known) known.push({ kind: "segment", id, name });
+      else users.set(named, [{ kind: "segment", id, name }]);
+    }
+  }
+  return users;
+}
+
+/** Most who ask for definitions don't ask who uses what. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -133,12 +153,4 @@ function readSegments(context: Context, ids: readonly number[] | undefined): Pro
     context,
     sql`select id, name, type, rule, rule_revision as "ruleRevision", archived_at as "archivedAt" from segment where org_id = ${context.orgId} ${which}`,
   );
-}
-
-async function readLastNames(context: Context, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await run<{ id: number; name: string }>(
-    context,
-    sql`select id, name from tombstone where org_id = ${context.orgId} and source = 'segments' and id = any(${[...ids]}::int[])`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

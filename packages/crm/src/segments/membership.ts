@@ -8,7 +8,7 @@ import type { SnapshotContext } from "../snapshot.ts";
 import { combineSets, type Known } from "./combine.ts";
 import { loadNarrowed, loadSets, type Reading } from "./load-sets.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
-import { type Prepared, prepare, prepareWithin, type Question } from "./prepare.ts";
+import { type Prepared, prepare, prepareAllWithin, type Question } from "./prepare.ts";
 import type { Receipt } from "./receipt.ts";
 import { noteIfSlow } from "./slow-segments.ts";
 
@@ -90,11 +90,22 @@ export async function membersOfAll(
  * what has to agree with other reads of that moment.
  */
 export async function membersWithin(context: SnapshotContext, question: Question): Promise<IdSet> {
-  const { plan } = await prepareWithin(context, question);
-  const sets = [...plan.sets.values()];
+  const [ids = IdSet.empty] = await membersOfAllWithin(context, [question]);
+  return ids;
+}
+
+/** As {@link membersWithin} for several questions, in one reading. Throws what stands in the way of the first that can't be answered. */
+export async function membersOfAllWithin(
+  context: SnapshotContext,
+  questions: readonly Question[],
+): Promise<IdSet[]> {
+  if (questions.length === 0) return [];
+  const plans = (await prepareAllWithin(context, questions)).map(({ plan }) => plan);
+  const sets = [...new Map(plans.flatMap((plan) => [...plan.sets])).values()];
   const found = await readPredicateSets(context, sets);
   const byKey = new Map(sets.map(({ key }, index) => [key, found[index]?.value ?? IdSet.empty]));
-  return combineSets(plan.expression, byKey);
+  const known: Known = new Map();
+  return plans.map(({ expression }) => combineSets(expression, byKey, known));
 }
 
 /** The sets by their keys: those that are not kept from one statement, and all of one moment. */

@@ -55,9 +55,21 @@ export async function prepare(
 
 /** The plan of a question as the context's snapshot has it, past what is kept. Throws NOT_FOUND, BROKEN, INVALID. */
 export async function prepareWithin(context: SnapshotContext, question: Question): Promise<Prepared> {
-  const prepared = prepareOne(context, question, await definitionsFor(context, [question]));
-  if (prepared instanceof CrmError) throw prepared;
-  return prepared;
+  const [prepared] = await prepareAllWithin(context, [question]);
+  return prepared as Prepared;
+}
+
+/** As {@link prepareWithin} for several, from one reading of the definitions. */
+export async function prepareAllWithin(
+  context: SnapshotContext,
+  questions: readonly Question[],
+): Promise<Prepared[]> {
+  const definitions = await definitionsFor(context, questions);
+  return questions.map((question) => {
+    const prepared = prepareOne(context, question, definitions);
+    if (prepared instanceof CrmError) throw prepared;
+    return prepared;
+  });
 }
 
 /** Is a kept plan that of this context's day? */

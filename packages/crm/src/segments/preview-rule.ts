@@ -36,7 +36,7 @@ export interface Preview {
 }
 
 /** Parts of a rule. */
-const MOST_COMPARED = 50;
+const MOST_COMPARED = 20;
 
 /**
  * Who would match a rule that is not saved: how many, the first of them, how many each of its parts
@@ -46,15 +46,17 @@ const MOST_COMPARED = 50;
 export async function previewRule(context: Context, input: unknown, limit = 5): Promise<Preview> {
   const rule = readFilter(input);
   const parts = [...partsOf(rule, "")];
-  const rests = parts.map(({ part }) => (parts.length > MOST_COMPARED ? undefined : leaveOut(rule, part)));
+  const rests =
+    parts.length > MOST_COMPARED ? [] : parts.flatMap(({ path, part }) => restOf(rule, path, part));
   const questions: Question[] = [
     { rule },
     { everyone: true },
     ...parts.map(({ part }) => ({ rule: asRule(part) })),
-    ...rests.map((rest) => ({ rule: rest ?? rule })),
+    ...rests.map(({ rest }) => ({ rule: rest })),
   ];
   const [whole, everyone, ...answers] = await membersOfAll(context, questions);
   if (!whole || whole instanceof CrmError) throw whole;
+  const places = new Map(rests.map(({ path }, index) => [path, parts.length + index]));
   const sizeOf = (answer: (typeof answers)[number] | undefined) =>
     !answer || answer instanceof CrmError ? 0 : answer.ids.size;
   const page = limit > 0 && (await pageOf(context, whole, { sort: "name", direction: "asc", limit }));
@@ -63,11 +65,11 @@ export async function previewRule(context: Context, input: unknown, limit = 5): 
     total: sizeOf(everyone),
     counts: [
       { path: "", count: whole.ids.size },
-      ...parts.map(({ path }, index) => ({
-        path,
-        count: sizeOf(answers[index]),
-        ...(rests[index] && { without: sizeOf(answers[parts.length + index]) }),
-      })),
+      ...parts.map(({ path }, index) => {
+        const place = places.get(path);
+        const count = sizeOf(answers[index]);
+        return place === undefined ? { path, count } : { path, count, without: sizeOf(answers[place]) };
+      }),
     ],
     rows: page ? page.rows : [],
     receipt: whole.receipt,
@@ -80,6 +82,11 @@ function* partsOf(group: Group, path: string): Generator<{ part: Group | Predica
     yield { part, path: at };
     if (isGroup(part)) yield* partsOf(part, at);
   }
+}
+
+function restOf(rule: Group, path: string, part: Group | Predicate): { path: string; rest: Group }[] {
+  const rest = leaveOut(rule, part);
+  return rest ? [{ path, rest }] : [];
 }
 
 function asRule(part: Group | Predicate): Group {

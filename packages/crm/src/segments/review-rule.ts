@@ -3,7 +3,6 @@ import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { readFilter } from "./check-rule.ts";
 import { definitionsOf } from "./definitions.ts";
-import { leaveOut } from "./leave-out.ts";
 import { membersOfAll } from "./membership.ts";
 import { checkedPlan } from "./prepare.ts";
 import type { PartCount } from "./preview-rule.ts";
@@ -13,14 +12,11 @@ import { readSegmentRows } from "./segment-item.ts";
 export interface RuleReview {
   /** The segments, other than the archived ones, whose rule asks the same now. */
   readonly same: readonly { readonly id: number; readonly name: string }[];
-  /** How many would match without each predicate; absent for those beside which there is nothing in their group. */
-  readonly without: readonly PartCount[];
   /** How many each value of a list finds by itself, by its path `rules[0].value[1]`. */
   readonly values: readonly PartCount[];
 }
 
-/** Of larger rules and longer lists nobody reads how much each part matters, and each takes a count. */
-const MOST_PREDICATES = 20;
+/** Of longer lists nobody reads how much each value finds, and each takes a count. */
 const MOST_VALUES = 20;
 
 /**
@@ -29,19 +25,19 @@ const MOST_VALUES = 20;
  */
 export async function reviewRule(context: Context, input: unknown, segmentId?: number): Promise<RuleReview> {
   const rule = readFilter(input);
-  const parts = [...leftOut(rule), ...singled(rule)];
-  const [answers, same] = await Promise.all([
-    membersOfAll(context, [{ rule }, ...parts.map((part) => ({ rule: part.rule }))]),
+  const values = valuesOf(rule);
+  const [[whole, ...counted], same] = await Promise.all([
+    membersOfAll(context, [{ rule }, ...values.map((value) => ({ rule: value.rule }))]),
     sameAs(context, rule, segmentId),
   ]);
-  const [whole, ...counted] = answers;
   if (!whole || whole instanceof CrmError) throw whole;
-  const counts = counted.flatMap((answer, index) => {
-    const path = parts[index]?.path;
-    return path === undefined || answer instanceof CrmError ? [] : [{ path, count: answer.ids.size }];
-  });
-  const isValue = ({ path }: PartCount) => path.includes(".value[");
-  return { same, without: counts.filter((one) => !isValue(one)), values: counts.filter(isValue) };
+  return {
+    same,
+    values: counted.flatMap((answer, index) => {
+      const path = values[index]?.path;
+      return path === undefined || answer instanceof CrmError ? [] : [{ path, count: answer.ids.size }];
+    }),
+  };
 }
 
 interface Part {
@@ -49,16 +45,8 @@ interface Part {
   readonly rule: Group;
 }
 
-function leftOut(rule: Rule): Part[] {
-  const predicates = [...predicatesOf(rule)];
-  if (predicates.length > MOST_PREDICATES) return [];
-  return predicates.flatMap(({ path, predicate }) => {
-    const rest = leaveOut(rule, predicate);
-    return rest ? [{ path, rule: rest }] : [];
-  });
-}
-
-function singled(rule: Rule): Part[] {
+/** A rule for each value of each list. */
+function valuesOf(rule: Rule): Part[] {
   const found = [...predicatesOf(rule)].flatMap(({ path, predicate }) => {
     const { operators } = fieldOf(predicate.field);
     const operator = operators[predicate.operator];

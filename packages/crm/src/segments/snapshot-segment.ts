@@ -5,10 +5,10 @@ import { change, type Write } from "../changes.ts";
 import type { Context } from "../context.ts";
 import { CrmError, notFound } from "../errors.ts";
 import { insertJob } from "../jobs/insert-job.ts";
-import { insertMembers } from "./member-statements.ts";
+import { addMembers } from "./add-members.ts";
 import { readSegmentRows, type SegmentRow } from "./segment-item.ts";
 import { readDescription, readSegmentName, type SegmentName } from "./segment-name.ts";
-import { insertSegment, lockSegment, nameTaken, refuseDynamic, touchSegment } from "./store.ts";
+import { insertSegment, lockSegment, nameTaken, refuseDynamic } from "./store.ts";
 
 /** Where the customers go: a static segment that is there, or one that is made. */
 export type SnapshotTarget =
@@ -95,9 +95,8 @@ async function addNow(
   const { orgId } = write.context;
   // Who was deleted since is left out.
   const found = sql`select c.id from customer c where c.org_id = ${orgId} and c.id = any(${[...customerIds]}::int[])`;
-  const added = await write.affectMembers(insertMembers(orgId, id, found), id, true);
+  const added = await addMembers(write, id, found);
   if (added > 0) {
-    await touchSegment(write, id);
     const detail = { added, snapshotOf: source.id };
     await recordAudit(write, "segment.addCustomers", { id, name, detail });
   }

@@ -19,8 +19,11 @@ export async function loadUses(context: Context, definitions: Definitions): Prom
   const consumers = await readConsumers(context);
   const bySegment = new Map<number, Use[]>();
   for (const { kind, id, name, references } of consumers)
-    for (const segmentId of segmentsOf(references))
-      bySegment.set(segmentId, [...(bySegment.get(segmentId) ?? []), { kind, id, name }]);
+    for (const segmentId of segmentsOf(references)) {
+      const known = bySegment.get(segmentId);
+      if (known) known.push({ kind, id, name });
+      else bySegment.set(segmentId, [{ kind, id, name }]);
+    }
 
   function usesOf(segmentId: number): Use[] {
     return [...definitions.usersOf(segmentId), ...(bySegment.get(segmentId) ?? [])];

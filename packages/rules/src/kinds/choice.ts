@@ -1,6 +1,7 @@
 import { type Sql, sql } from "../sql.ts";
 import { noValue } from "../values/plain.ts";
 import type { OptionsType } from "../values/value-type.ts";
+import { type Asked, isDisjoint, isSubset } from "./bearing.ts";
 import { type Entry, negative, positiveOfRow, type View } from "./kind.ts";
 
 interface Choice<Option extends number | string> extends Entry<Option | null> {
@@ -44,6 +45,10 @@ export function choice<Option extends number | string>({
         where: () => sql`${column} is null`,
         test: () => (fact: Fact) => fact === null,
       }),
+    },
+    bearing: {
+      implies: (a: Asked, b: Asked) => isSubset(a.value, b.value),
+      excludes: (a: Asked, b: Asked) => isDisjoint(a.value, b.value),
     },
     fact: {
       select: sql`c.${column}`,

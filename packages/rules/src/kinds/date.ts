@@ -1,6 +1,7 @@
 import { type Sql, sql } from "../sql.ts";
 import { dateRange, dateValue } from "../values/dates.ts";
 import { noValue } from "../values/plain.ts";
+import { bearingOfIntervals, interval } from "./intervals.ts";
 import { type Entry, negative, positiveOfRow, type View } from "./kind.ts";
 
 /** Milliseconds since 1970-01-01T00:00Z, or null for never. */
@@ -27,6 +28,13 @@ function since(column: Sql) {
     test: (start: number) => (fact: Fact) => fact !== null && fact >= start,
   });
 }
+
+const bearing = bearingOfIntervals(({ operator, value }) => {
+  if (operator === "since") return interval({ low: value, lowOpen: false });
+  if (operator !== "between") return undefined;
+  const [low, high] = value as readonly [number, number];
+  return interval({ low, lowOpen: false, high });
+});
 
 function factOf(column: Sql, verb: string) {
   return {
@@ -64,6 +72,7 @@ export function lastDate({ column, verb, ...entry }: DateField) {
         test: () => (fact: Fact) => fact === null,
       }),
     },
+    bearing,
     fact: factOf(column, verb),
   };
 }
@@ -91,6 +100,7 @@ export function date({ column, verb, ...entry }: DateField) {
             fact !== null && fact >= from && fact < to,
       }),
     },
+    bearing,
     fact: factOf(column, verb),
   };
 }

@@ -1,5 +1,6 @@
 import { type Sql, sql } from "../sql.ts";
 import { type ChannelChoice, channelValue } from "../values/plain.ts";
+import { type Asked, never } from "./bearing.ts";
 import { type Entry, negative, positive } from "./kind.ts";
 
 /** The channels on which it is so. */
@@ -31,6 +32,7 @@ export function flag({ table, when, noun, state, ...entry }: Flag) {
       }),
       hasNone: negative("has", "has none", { phrase: `has no ${noun}`, line: { no: true } }),
     },
+    bearing: { implies: (a: Asked, b: Asked) => b.value === "any" || a.value === b.value, excludes: never },
     fact: {
       select: sql`array(select distinct t.channel from ${table} t where t.org_id = c.org_id and t.customer_id = c.id and ${when} order by 1)`,
       read: (raw: unknown) => raw as Fact,

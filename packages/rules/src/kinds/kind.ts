@@ -1,6 +1,7 @@
 import type { Names } from "../names.ts";
 import { type Sql, sql } from "../sql.ts";
 import type { AnyValueType, ValueType } from "../values/value-type.ts";
+import type { Bearing } from "./bearing.ts";
 
 /** Words that read better than the operator's label. */
 interface Wording {
@@ -113,6 +114,7 @@ export interface Field<Fact, Ops extends Operators> {
   readonly facet: string;
   readonly ask: Ask<Fact>;
   readonly operators: Ops;
+  readonly bearing: Bearing;
   readonly fact: FactSource<Fact>;
 }
 

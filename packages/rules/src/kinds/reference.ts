@@ -1,5 +1,6 @@
 import { type Sql, sql } from "../sql.ts";
 import { ids } from "../values/options.ts";
+import { type Asked, isSubset, never } from "./bearing.ts";
 import { type Entry, negative, positive, type View } from "./kind.ts";
 import { holdsAnyOf } from "./lists.ts";
 
@@ -76,6 +77,12 @@ export function reference(entry: Entry<Fact>) {
         },
       }),
       neverIn: negative("everIn", "never in"),
+    },
+    bearing: {
+      // Who is in now has been in.
+      implies: (a: Asked, b: Asked) =>
+        (a.operator === b.operator || b.operator === "everIn") && isSubset(a.value, b.value),
+      excludes: never,
     },
     fact: {
       select: placesOf(sql``),

@@ -7,6 +7,7 @@ import {
   scoreRange,
   scoreThreshold,
 } from "../values/scores.ts";
+import { bearingOfIntervals, interval } from "./intervals.ts";
 import { type Entry, negative, positive, type View } from "./kind.ts";
 
 /** Product id to score, a finite double. JSON objects have string keys. */
@@ -14,6 +15,21 @@ type Fact = Readonly<Record<string, number>>;
 
 /** Compares with no number. */
 const NONE = Number.NaN;
+
+const bearing = bearingOfIntervals(({ operator, value: { score, from, to } }) => {
+  switch (operator) {
+    case ">":
+    case ">=":
+      return interval({ low: score, lowOpen: operator === ">" });
+    case "<":
+    case "<=":
+      return interval({ high: score, highOpen: operator === "<" });
+    case "between":
+      return interval({ low: from, lowOpen: false, high: to, highOpen: false });
+    default:
+      return undefined;
+  }
+});
 
 /** A number for each of several products. */
 export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }) {
@@ -100,6 +116,7 @@ export function score({ table, ...entry }: Entry<Fact> & { readonly table: Sql }
       }),
       isNotSet: negative("isSet", "is not set"),
     },
+    bearing: { ...bearing, about: ({ product }: ScoreProduct) => product },
     fact: {
       select: sql`(select coalesce(jsonb_object_agg(t.product_id, t.score), '{}') from ${table} t where t.org_id = c.org_id and t.customer_id = c.id)`,
       read: (raw: unknown) => raw as Fact,

@@ -1,6 +1,7 @@
 import { type Sql, sql } from "../sql.ts";
 import { noValue } from "../values/plain.ts";
 import type { OptionsType } from "../values/value-type.ts";
+import { type Asked, isSubset, never } from "./bearing.ts";
 import { type Entry, every, negative, positive, type View } from "./kind.ts";
 import { holdsAnyOf } from "./lists.ts";
 
@@ -41,6 +42,7 @@ export function set({ table, column, value, ...entry }: SetField) {
       }),
       isNotSet: negative("isSet", "is not set"),
     },
+    bearing: { implies: (a: Asked, b: Asked) => isSubset(a.value, b.value), excludes: never },
     fact: {
       select: sql`array(select t.${column} from ${table} t where t.org_id = c.org_id and t.customer_id = c.id order by 1)`,
       read: (raw: unknown) => raw as Fact,

@@ -1,6 +1,7 @@
 import { fold } from "../fold.ts";
 import { type Sql, sql } from "../sql.ts";
 import { noValue, textValue } from "../values/plain.ts";
+import { type Asked, never } from "./bearing.ts";
 import { type Entry, negative, positive } from "./kind.ts";
 
 /** The texts as the customer has them; an operator holds when it holds for one of them. */
@@ -19,6 +20,7 @@ export function text({ from, folded, fact, ...entry }: TextField) {
     ...entry,
     kind: "text" as const,
     operators: comparisons(from, folded),
+    bearing: { implies, excludes: (a: Asked, b: Asked) => excludes(a, b) || excludes(b, a) },
     fact: factOf(fact.select),
   };
 }
@@ -38,6 +40,8 @@ export function optionalText({ from, folded, fact, ...entry }: TextField) {
       }),
       isNotSet: negative("isSet", "is not set"),
     },
+    // One text may be the one, and another the other.
+    bearing: { implies, excludes: never },
     fact: factOf(fact.select),
   };
 }
@@ -74,4 +78,21 @@ function comparisons(from: TextField["from"], folded: Sql) {
       test: (wanted: string) => (fact: Fact) => fact.some((text) => fold(text).startsWith(wanted)),
     }),
   };
+}
+
+function implies(a: Asked, b: Asked): boolean {
+  const [text, wanted]: [string, string] = [a.value, b.value];
+  if (b.operator === "contains") return text.includes(wanted);
+  if (b.operator === "startsWith") return a.operator !== "contains" && text.startsWith(wanted);
+  return a.operator === b.operator && text === wanted;
+}
+
+function excludes(a: Asked, b: Asked): boolean {
+  const [text, wanted]: [string, string] = [a.value, b.value];
+  if (a.operator === "is") {
+    if (b.operator === "is") return text !== wanted;
+    return b.operator === "contains" ? !text.includes(wanted) : !text.startsWith(wanted);
+  }
+  if (a.operator !== "startsWith" || b.operator !== "startsWith") return false;
+  return !text.startsWith(wanted) && !wanted.startsWith(text);
 }

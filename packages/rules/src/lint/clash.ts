@@ -27,9 +27,9 @@ export function clashesIn(literals: readonly Literal[]): Clash[] {
 /** What is one of a list, and is refused value by value. */
 function leavesNothing(last: Literal, before: readonly Literal[]): boolean {
   const same = [...before, last].filter(
-    (one) => Array.isArray(one.value) && one.operator === last.operator && subjectOf(one) === subjectOf(last),
+    (one) => one.isList && one.operator === last.operator && subjectOf(one) === subjectOf(last),
   );
-  if (!Array.isArray(last.value) || last.kind === "date") return false;
+  if (!last.isList) return false;
   const refused = new Set(same.filter(({ holds }) => !holds).flatMap(({ value }) => value as unknown[]));
   return same.some(({ holds, value }) => holds && (value as unknown[]).every((one) => refused.has(one)));
 }

@@ -1,5 +1,5 @@
 import { fieldOf } from "../fields.ts";
-import { type KindName, positiveOf } from "../kinds/kind.ts";
+import { positiveOf } from "../kinds/kind.ts";
 import type { Moment } from "../moment.ts";
 import { type AnyPredicate, type Combinator, type Group, isGroup } from "../rule.ts";
 
@@ -7,15 +7,14 @@ import { type AnyPredicate, type Combinator, type Group, isGroup } from "../rule
 export interface Literal {
   readonly path: string;
   readonly predicate: AnyPredicate;
-  readonly kind: KindName;
   readonly operator: string;
   /** What the value comes to. */
   readonly value: unknown;
   readonly holds: boolean;
   /** One of several that a predicate comes to. */
   readonly part: boolean;
-  /** Each customer has exactly one text of this field, or one of what it is about. */
-  readonly single: boolean;
+  /** Whether the value is a list of options, of which one is enough. */
+  readonly isList: boolean;
 }
 
 /** Literals that all have to hold, or of which one is enough, whatever groups and negations they stand in. */
@@ -77,22 +76,20 @@ function literalsOf(
   mode: Combinator,
   moment: Moment,
 ): Literal[] {
-  const { kind, operators } = fieldOf(predicate.field);
+  const { operators } = fieldOf(predicate.field);
   const operator = operators[predicate.operator];
   if (!operator) return [];
   const positive = positiveOf(operators, predicate.operator);
   const name = operator.polarity === "positive" ? predicate.operator : operator.of;
   const holds = (operator.polarity === "negative") === negated;
-  const single = kind !== "text" || !Object.hasOwn(operators, "isSet");
   const literal = (value: unknown, part = false): Literal => ({
     path,
     predicate,
-    kind,
     operator: name,
     value: positive.value.resolve(value, moment),
     holds,
     part,
-    single,
+    isList: positive.value.editor.type === "options",
   });
   if (operator.polarity !== "every") return [settled(literal(predicate.value))];
   const parts = positive.value.parts?.(predicate.value) ?? [];

@@ -21,15 +21,18 @@ export function useHints({ answer, stale }: Preview, segmentId: number | undefin
     if (!rule || !answer || timeZone === undefined) return [];
     const byPath = (counts: readonly { path: string; count: number }[]) =>
       new Map(counts.map(({ path, count }) => [path, count]));
+    const without = answer.counts.flatMap(({ path, without: count }) =>
+      count === undefined ? [] : [{ path, count }],
+    );
     return lintRule(rule, {
       now: Date.parse(answer.receipt.evaluatedAt),
       timeZone,
       names: names.names,
       counts: byPath(answer.counts),
+      without: byPath(without),
       total: answer.total,
       ...(review && {
         same: review.same,
-        without: byPath(review.without),
         values: byPath(review.values),
       }),
     });

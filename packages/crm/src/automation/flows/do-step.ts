@@ -6,7 +6,7 @@ import { asCrmError, CrmError } from "../../errors.ts";
 import { loadDefinitions } from "../../segments/definitions.ts";
 import { checkedPlan } from "../../segments/prepare.ts";
 import { cooldownName } from "../../segments/special-segments.ts";
-import { addMembers, addTag, customersAmong, type Effect, removeTag } from "../effects.ts";
+import { addTag, customersAmong, type Effect, joinSegment, removeTag } from "../effects.ts";
 import { staticSegment, staticSegmentNamed } from "../static-segment.ts";
 import { type FlowStep, waitOf } from "./definition.ts";
 import { stepProblem } from "./flow-issues.ts";
@@ -68,9 +68,9 @@ async function effectOf(
 ): Promise<Effect> {
   switch (step.kind) {
     case "addToSegment":
-      return addMembers((await staticSegment(write, step.segmentId)).id);
+      return joinSegment((await staticSegment(write, step.segmentId)).id);
     case "exitCooldown":
-      return addMembers((await staticSegmentNamed(write, cooldownName(step.reason))).id);
+      return joinSegment((await staticSegmentNamed(write, cooldownName(step.reason))).id);
     case "addTag":
       return addTag(step.tagId);
     case "removeTag":

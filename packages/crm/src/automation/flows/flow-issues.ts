@@ -10,14 +10,41 @@ const LONGEST_WAIT = 366 * 86_400_000;
 
 /** What keeps an automation from doing its work, and where: `steps[1].tagId`. Of one moment only under the lock `references`. */
 export async function flowIssues(context: Context, definition: FlowDefinition): Promise<RuleIssue[]> {
-  const { trigger, steps } = definition;
-  const rules = steps.flatMap((step) => (step.kind === "condition" ? [step.rule] : []));
-  const [segments, tags, cooldowns, definitions] = await Promise.all([
-    readNamedSegments(context, definition),
-    readNamedTags(context, definition),
-    readDynamicCooldowns(context, definition),
-    loadDefinitions(context, rules),
-  ]);
+  const [issues = []] = await issuesOfFlows(context, [definition]);
+  return issues;
+}
+
+/** As {@link flowIssues} for several, in their order, from one reading of all that they name. */
+export async function issuesOfFlows(
+  context: Context,
+  flows: readonly FlowDefinition[],
+): Promise<RuleIssue[][]> {
+  const rules = flows
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) => (step.kind === "condition" ? [step.rule] : []));
+  // One after the other: within a transaction all reads share one connection.
+  const named: Named = {
+    segments: await readNamedSegments(context, flows),
+    tags: await readNamedTags(context, flows),
+    cooldowns: await readDynamicCooldowns(context, flows),
+    definitions: await loadDefinitions(context, rules),
+  };
+  return flows.map((flow) => issuesOf(context, flow, named));
+}
+
+/** What automations name, as it is now. */
+interface Named {
+  readonly segments: ReadonlyMap<number, NamedSegment>;
+  readonly tags: ReadonlyMap<number, string>;
+  readonly cooldowns: ReadonlySet<string>;
+  readonly definitions: Definitions;
+}
+
+function issuesOf(
+  context: Context,
+  { trigger, steps }: FlowDefinition,
+  { segments, tags, cooldowns, definitions }: Named,
+): RuleIssue[] {
   const found: RuleIssue[] = [];
   const report = (path: string, message: string | undefined) => {
     if (message !== undefined) found.push({ path, code: "missing", message });

@@ -4,7 +4,7 @@ import { iso } from "../../iso.ts";
 import { type OptionName, optionNames } from "../../options/option-names.ts";
 import { run } from "../../run.ts";
 import { type FlowDefinition, placedReferences } from "./definition.ts";
-import { flowIssues } from "./flow-issues.ts";
+import { issuesOfFlows } from "./flow-issues.ts";
 import { type FlowRow, type FlowState, readFlowRows } from "./flow-row.ts";
 import type { FlowRunState } from "./list-runs.ts";
 
@@ -49,7 +49,10 @@ export async function withNames(context: Context, rows: readonly FlowRow[]): Pro
       rows.map(({ id }) => id),
     ),
     optionNames(context, references),
-    Promise.all(rows.map(({ definition }) => flowIssues(context, definition))),
+    issuesOfFlows(
+      context,
+      rows.map(({ definition }) => definition),
+    ),
   ]);
   const flows = rows.map((row, index): FlowItem => {
     const { counts, ...rest } = figures.get(row.id) as Figures;

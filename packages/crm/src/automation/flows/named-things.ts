@@ -1,5 +1,6 @@
 import { nameKey, sql } from "@segments/rules";
 import type { Context } from "../../context.ts";
+import { lastNames } from "../../options/last-names.ts";
 import { run } from "../../run.ts";
 import { readSegmentRows, type SegmentRow } from "../../segments/segment-item.ts";
 import { cooldownName } from "../../segments/special-segments.ts";
@@ -7,12 +8,12 @@ import { type FlowDefinition, placedReferences } from "./definition.ts";
 
 export type NamedSegment = Pick<SegmentRow, "name" | "type" | "archivedAt"> | { readonly gone: string };
 
-/** The segments that its trigger and steps name, or what those were called that are gone; rules are another matter. */
+/** The segments that triggers and steps name, or what those were called that are gone; rules are another matter. */
 export async function readNamedSegments(
   context: Context,
-  definition: FlowDefinition,
+  definitions: readonly FlowDefinition[],
 ): Promise<ReadonlyMap<number, NamedSegment>> {
-  const ids = idsOf(definition, "segments");
+  const ids = idsOf(definitions, "segments");
   const rows = ids.length === 0 ? [] : await readSegmentRows(context, sql`and id = any(${ids}::int[])`);
   const known = new Map<number, NamedSegment>(rows.map((row) => [row.id, row]));
   for (const [id, gone] of await lastNames(context, "segments", ids)) {
@@ -24,9 +25,9 @@ export async function readNamedSegments(
 /** What is wrong with each of the tags that is not there. */
 export async function readNamedTags(
   context: Context,
-  definition: FlowDefinition,
+  definitions: readonly FlowDefinition[],
 ): Promise<ReadonlyMap<number, string>> {
-  const ids = idsOf(definition, "tags");
+  const ids = idsOf(definitions, "tags");
   if (ids.length === 0) return new Map();
   const rows = await run<{ id: number }>(
     context,
@@ -44,35 +45,21 @@ export async function readNamedTags(
   );
 }
 
-function idsOf({ trigger, steps }: FlowDefinition, source: "segments" | "tags"): number[] {
-  const own = steps.filter(({ kind }) => kind !== "condition");
-  const references = placedReferences({ trigger, again: false, steps: own });
-  return references.flatMap((one) => (one.source === source ? [one.id] : []));
-}
-
-async function lastNames(
-  context: Context,
-  source: "segments" | "tags",
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await run<{ id: number; name: string }>(
-    context,
-    sql`
-      select id, name from tombstone
-      where org_id = ${context.orgId}::int and source = ${source} and id = any(${[...ids]}::int[])`,
+function idsOf(definitions: readonly FlowDefinition[], source: "segments" | "tags"): number[] {
+  const references = definitions.flatMap(({ trigger, steps }) =>
+    placedReferences({ trigger, again: false, steps: steps.filter(({ kind }) => kind !== "condition") }),
   );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return [...new Set(references.flatMap((one) => (one.source === source ? [one.id] : [])))];
 }
 
-/** The folded names of cooldowns that its steps name and that dynamic segments have. */
+/** The folded names of cooldowns that steps name and that dynamic segments have. */
 export async function readDynamicCooldowns(
   context: Context,
-  { steps }: FlowDefinition,
+  definitions: readonly FlowDefinition[],
 ): Promise<ReadonlySet<string>> {
-  const keys = steps.flatMap((step) =>
-    step.kind === "exitCooldown" ? [nameKey(cooldownName(step.reason))] : [],
-  );
+  const keys = definitions
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) => (step.kind === "exitCooldown" ? [nameKey(cooldownName(step.reason))] : []));
   if (keys.length === 0) return new Set();
   const rows = await run<{ key: string }>(
     context,

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { CrmError } from "../../errors.ts";
-import { addMembers } from "../effects.ts";
+import { joinSegment } from "../effects.ts";
 import { staticSegment, staticSegmentNamed } from "../static-segment.ts";
 import { type NodeAnswer, type NodeCall, type NodeTarget, runNode } from "./node.ts";
 
@@ -28,7 +28,7 @@ export async function addToSegment(
       segmentId === undefined
         ? staticSegmentNamed(write, segmentName ?? "")
         : staticSegment(write, segmentId),
-    effect: addMembers,
+    effect: joinSegment,
   });
   return { ...answer, segment };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { cooldownName } from "../../segments/special-segments.ts";
-import { addMembers } from "../effects.ts";
+import { joinSegment } from "../effects.ts";
 import { staticSegmentNamed } from "../static-segment.ts";
 import { type NodeAnswer, type NodeCall, type NodeTarget, runNode } from "./node.ts";
 
@@ -17,7 +17,7 @@ export async function exitCooldown(
     name: "exitCooldown",
     asked: name,
     target: (write) => staticSegmentNamed(write, name),
-    effect: addMembers,
+    effect: joinSegment,
   });
   return { ...answer, segment };
 }
