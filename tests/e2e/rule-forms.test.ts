@@ -169,6 +169,19 @@ test("a predicate that is off is shown as such, kept across a reload, and never 
   await page.getByText("Rule saved").waitFor();
   expect((await admin.segments.get.query({ id })).rule).toEqual(all(is("country", "isAnyOf", ["VN", "TH"])));
   expect(await sentence()).toBe("Country is any of Vietnam, Thailand");
+
+  // Saving is no end of what can be undone.
+  const undo = page.getByRole("button", { name: "Undo" });
+  await undo.click();
+  await expect.poll(sentence).toBe("Country is any of Vietnam, Thailand (off: language is English)");
+  await undo.click();
+  await expect.poll(sentence).toBe("Country is Vietnam (off: language is English)");
+  await page.getByRole("button", { name: "Save…" }).waitFor();
+  const redo = page.getByRole("button", { name: "Redo" });
+  await redo.click();
+  await redo.click();
+  await expect.poll(sentence).toBe("Country is any of Vietnam, Thailand");
+  expect(await page.getByRole("button", { name: "Save…" }).count()).toBe(0);
   await page.reload();
   await page.getByTestId("rule-sentence").waitFor();
   expect(await page.getByText(/^Draft from/).count()).toBe(0);

@@ -1,7 +1,7 @@
 import type { RuleIssue } from "@segments/rules";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useSettled } from "../components/ui/use-settled.ts";
+import { usePaced } from "../components/ui/use-paced.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { ALONE, type Outputs, trpc } from "../trpc.ts";
 import { idsByPath } from "./paths.ts";
@@ -31,16 +31,17 @@ export interface Preview {
   readonly retry: () => void;
 }
 
-const PAUSE = 250;
+/** milliseconds */
+const PAUSE = 200;
 const none: ReadonlyMap<string, NodeFigures> = new Map();
 
 /**
- * Who matches the rule as it is now. Asked once editing pauses; a question that another one overtakes is aborted, on the
- * server too, and the last answer stays until the next one is there.
+ * Who matches the rule as it is now. An edit is asked about at once, several in a row when they pause; a question that
+ * another one overtakes is aborted, on the server too, and the last answer stays until the next one is there.
  */
 export function usePreview({ view, parsed }: RuleEditor): Preview {
   const current = parsed.ok ? JSON.stringify(parsed.rule) : undefined;
-  const asked = useSettled(current, PAUSE);
+  const asked = usePaced(current, PAUSE);
   const query = useQuery({
     ...trpc.segments.previewRule.queryOptions(
       { rule: JSON.parse(asked ?? "null") as unknown, limit: 5 },

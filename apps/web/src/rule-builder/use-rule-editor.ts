@@ -19,6 +19,8 @@ export interface RuleEditor {
   readonly redo: (() => void) | undefined;
   /** Starts anew from a rule. */
   readonly reset: (rule: Group | null) => void;
+  /** Takes a rule as the one that is saved, and shows it; what led there can be undone. */
+  readonly settle: (rule: Group | null) => void;
   /** What the operator has left behind unfinished, by view id; only there is it said what is missing. */
   readonly touched: ReadonlySet<string>;
   readonly touch: (id: string) => void;
@@ -75,9 +77,20 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
 
   function reset(next: Group | null) {
     const start = startFrom(next);
-    last.current = { key: "", at: 0 };
     setHistory(startHistory(start));
-    setBase(JSON.stringify(toRule(start)));
+    beginWith(start);
+  }
+
+  function settle(next: Group | null) {
+    const saved = startFrom(next);
+    const isShown = off.length === 0 && JSON.stringify(stored) === JSON.stringify(toRule(saved));
+    if (!isShown) setHistory((now) => pushHistory(now, saved, false));
+    beginWith(saved);
+  }
+
+  function beginWith(saved: ViewGroup) {
+    last.current = { key: "", at: 0 };
+    setBase(JSON.stringify(toRule(saved)));
     setTouched(new Set());
     setRevealed(false);
     setRestored(undefined);
@@ -92,6 +105,7 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
     undo: history.past.length > 0 ? () => setHistory(undoHistory) : undefined,
     redo: history.future.length > 0 ? () => setHistory(redoHistory) : undefined,
     reset,
+    settle,
     touched,
     touch: (id) => setTouched((ids) => (ids.has(id) ? ids : new Set([...ids, id]))),
     revealed,

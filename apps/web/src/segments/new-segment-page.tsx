@@ -164,7 +164,7 @@ function NewSegment({
                 Templates
               </Link>
             </div>
-            <RestoredDraft editor={editor} onDiscard={() => editor.reset(start.rule)} />
+            <RestoredDraft editor={editor} onDiscard={() => editor.settle(start.rule)} />
             <Suspense fallback={<RuleLoading />}>
               <RuleWorkbench editor={editor} />
             </Suspense>

@@ -25,7 +25,7 @@ export function useRuleEdit(segment: SegmentDetail, key: string) {
   const update = useMutation(trpc.segments.update.mutationOptions());
   const putBack = useMutation(trpc.segments.restoreVersion.mutationOptions());
   const { dirty, reset, parsed } = editor;
-  const overtaken = segment.ruleRevision !== revision;
+  const overtaken = segment.ruleRevision > revision;
   const saving = update.isPending || putBack.isPending;
 
   useEffect(() => {
@@ -40,8 +40,9 @@ export function useRuleEdit(segment: SegmentDetail, key: string) {
     putBack.reset();
   }
 
-  function startFrom(saved: SegmentDetail) {
-    reset(saved.rule);
+  /** What led here can still be undone, and saved as another revision. */
+  function goOnFrom(saved: SegmentDetail) {
+    editor.settle(saved.rule);
     setRevision(saved.ruleRevision);
     setIncomplete(false);
     setReviewed(undefined);
@@ -79,7 +80,7 @@ export function useRuleEdit(segment: SegmentDetail, key: string) {
         restoredFrom === undefined
           ? await update.mutateAsync({ ...shared, rule: parsed.rule })
           : await putBack.mutateAsync({ ...shared, revision: restoredFrom });
-      startFrom(saved);
+      goOnFrom(saved);
       queryClient.setQueryData(trpc.segments.get.queryKey({ id: saved.id }), saved);
       toast.success(restoredFrom === undefined ? "Rule saved" : `Revision ${restoredFrom} is back`);
       await refreshSegments();
@@ -115,7 +116,7 @@ export function useRuleEdit(segment: SegmentDetail, key: string) {
           ? sentenceOf(problem.message)
           : undefined,
     save,
-    discard: () => startFrom(segment),
+    discard: () => goOnFrom(segment),
   };
 }
 
