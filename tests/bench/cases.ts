@@ -12,6 +12,7 @@ import { underWrites } from "./cases/11-writes.ts";
 import { bloat } from "./cases/12-bloat.ts";
 import { growth } from "./cases/13-growth.ts";
 import { ledger } from "./cases/14-ledger.ts";
+import { operators } from "./cases/15-operators.ts";
 import type { Case } from "./result.ts";
 
 /** In the order of their numbers; those that leave traces in the database come last. */
@@ -30,4 +31,5 @@ export const cases: readonly Case[] = [
   bloat,
   growth,
   ledger,
+  operators,
 ];

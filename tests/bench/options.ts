@@ -15,7 +15,7 @@ export interface BenchOptions {
 /** A command line that can't be followed; the message is one sentence. */
 export class FlagMistake extends Error {}
 
-export const CASE_COUNT = 14;
+export const CASE_COUNT = 15;
 
 export const HELP = `Measures the product beside other ways to do the same, on a real PostgreSQL.
 

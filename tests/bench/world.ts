@@ -26,6 +26,8 @@ export interface World {
   readonly customers: number;
   readonly orgId: number;
   readonly database: Database;
+  /** Where it is, for another process. */
+  readonly databaseUrl: string;
   /** The same database for contenders: a pool of its own, with memory to hash in and parallel workers. */
   readonly peers: Database;
   readonly cache: Cache;
@@ -62,7 +64,7 @@ export async function openWorld(customers: number): Promise<World> {
     const rules = await saveRules(context, ids);
     const meaning = { ...context, segments: await segmentsOf(database, orgId) };
     return {
-      ...{ customers, orgId, database, peers, cache, context, ids, meaning },
+      ...{ customers, orgId, database, databaseUrl: place.url, peers, cache, context, ids, meaning },
       rules: rules.map((rule) => ({ ...rule, node: normalForm(rule.rule, meaning) })),
       customerIds: once(() => customerIdsOf(database, orgId)),
       columns: once(() => loadColumns(peers, orgId)),
