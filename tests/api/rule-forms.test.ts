@@ -96,10 +96,10 @@ group("segments.reviewRule", () => {
     expect((await review(any(isHot(), vn))).same).toEqual([]);
   });
 
-  test("a large rule is reviewed without its parts", async () => {
-    const rules = Array.from({ length: 30 }, (_, index) => is("name", "contains", `x${index}`));
+  test("a large rule is told without each of its parts too", async () => {
+    const rules = Array.from({ length: 300 }, (_, index) => is("name", "contains", `x${index}`));
     expect(await review(any(...rules))).toEqual({ same: [], values: [] });
-    expect(await without(any(...rules))).toEqual([]);
+    expect(await without(any(...rules))).toHaveLength(300);
   });
 
   test("what can't be evaluated is refused with the place", async () => {

@@ -24,20 +24,36 @@ export function unpackIds(packed: string | null): Int32Array {
   return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
 }
 
-/**
- * The ids of each of the selects, which have one column `id`, read in one statement. They come packed and in pieces, each
- * of which goes into its set at once: so half a million ids take little longer than the scan of their index.
- */
-export async function readIdSets(context: Context, selects: readonly Sql[]): Promise<readonly IdSet[]> {
-  const packed = selects.map(
-    (select, index) => sql`select ${index}::int as i, string_agg(int4send(id), '') as ids from (${select}) s`,
+/** The ids of each of the selects, which have one column `id`, read in one statement. See {@link readPackedSets}. */
+export function readIdSets(context: Context, selects: readonly Sql[]): Promise<readonly IdSet[]> {
+  return readPackedSets(
+    context,
+    selects.length,
+    selects.map((select, index) => packedSet(index, select)),
   );
-  const builders = selects.map(() => new Builder());
+}
+
+/** The ids of a select with one column `id`, as the set of this number. */
+export function packedSet(number: number, select: Sql): Sql {
+  return sql`select ${number}::int as i, string_agg(int4send(id), '') as ids from (${select}) s`;
+}
+
+/**
+ * Reads `count` sets in one statement made of selects with the columns `i` (the number of a set, from 0) and `ids` (packed
+ * by int4send). They come in pieces, each of which goes into its set at once: so half a million ids take little longer than
+ * the scan of their index.
+ */
+export async function readPackedSets(
+  context: Context,
+  count: number,
+  selects: readonly Sql[],
+): Promise<readonly IdSet[]> {
+  const builders = Array.from({ length: count }, () => new Builder());
   await runEach<{ i: number; ids: string }>(
     context,
     sql`
       select p.i, encode(substr(p.ids, at, ${PIECE}::int), 'base64') as ids
-      from (${joinSql(packed, " union all ")}) p, generate_series(1, octet_length(p.ids), ${PIECE}::int) at`,
+      from (${joinSql(selects, " union all ")}) p, generate_series(1, octet_length(p.ids), ${PIECE}::int) at`,
     ({ i, ids }) => builders[i]?.add(unpackIds(ids)),
   );
   return builders.map((builder) => IdSet.from(builder));

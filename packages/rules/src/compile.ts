@@ -1,7 +1,7 @@
 import { combine, type Expression, isComplemented, keyOf, not, setOf } from "./expression.ts";
 import { EVERYONE_FACET, everyone, type FieldName, fieldOf } from "./fields.ts";
 import { RuleError, type RuleIssue } from "./issues.ts";
-import { type AnyPositive, positiveOf } from "./kinds/kind.ts";
+import { type AnyPositive, type ColumnRange, positiveOf } from "./kinds/kind.ts";
 import { LIMITS } from "./limits.ts";
 import type { Moment } from "./moment.ts";
 import { type AnyPredicate, type Group, isGroup } from "./rule.ts";
@@ -31,6 +31,8 @@ export interface PredicateSet {
   readonly select: (org: number) => Sql;
   /** The same as a condition on a row of `customer`, where that row alone tells. */
   readonly where?: Sql | undefined;
+  /** The same as a range of a column of `customer`, where it is one: ranges of one column are read together. */
+  readonly range?: ColumnRange | undefined;
 }
 
 /** The key of the set of all the organization's customers. */
@@ -43,12 +45,15 @@ export interface Plan {
   /** By key; {@link EVERYONE_KEY} among them when, and only when, the answer takes all the organization's customers. */
   readonly sets: ReadonlyMap<string, PredicateSet>;
   readonly expression: Expression;
+  /** What each group and predicate of the rule comes to by itself, by its path; the whole rule at the empty one. */
+  readonly parts: ReadonlyMap<string, Expression>;
   readonly facets: readonly string[];
   /** The instant (milliseconds) from which on the plan itself is another; Infinity where time changes nothing. */
   readonly validUntil: number;
 }
 
-const everyoneSet: PredicateSet = {
+/** All the organization's customers. */
+export const everyoneSet: PredicateSet = {
   key: EVERYONE_KEY,
   facets: [EVERYONE_FACET],
   validUntil: Number.POSITIVE_INFINITY,
@@ -72,6 +77,7 @@ export function compile(rule: Group, context: CompileContext): Plan {
     key: keyOf(expression),
     sets: compiler.sets,
     expression,
+    parts: compiler.parts,
     facets: [...facets].sort(),
     validUntil: Math.min(
       Number.POSITIVE_INFINITY,
@@ -82,6 +88,8 @@ export function compile(rule: Group, context: CompileContext): Plan {
 
 class Compiler {
   readonly sets = new Map<string, PredicateSet>();
+  /** Of the rule itself, not of those that it refers to. */
+  readonly parts = new Map<string, Expression>();
   /** The dynamic segments whose rules became part of the plan. */
   readonly inlined = new Map<number, Expression>();
   readonly #trail: SegmentDefinition[] = [];
@@ -94,15 +102,21 @@ class Compiler {
 
   /** Within another segment's rule the path stays that of the predicate which led there: issues are told where they can be mended. */
   group(group: Group, path: string): Expression {
+    const isOwn = this.#trail.length === 0;
     const members = group.rules.map((member, index) => {
-      const at = this.#trail.length > 0 ? path : `${path === "" ? "" : `${path}.`}rules[${index}]`;
-      return isGroup(member) ? this.group(member, at) : this.predicate(member, at);
+      const at = isOwn ? `${path === "" ? "" : `${path}.`}rules[${index}]` : path;
+      if (isGroup(member)) return this.group(member, at);
+      const expression = this.#predicate(member, at);
+      if (isOwn) this.parts.set(at, expression);
+      return expression;
     });
     const combined = combine(group.combinator, members);
-    return group.not ? not(combined) : combined;
+    const expression = group.not ? not(combined) : combined;
+    if (isOwn) this.parts.set(path, expression);
+    return expression;
   }
 
-  predicate(predicate: AnyPredicate, path: string): Expression {
+  #predicate(predicate: AnyPredicate, path: string): Expression {
     const { operators } = fieldOf(predicate.field);
     const operator = operators[predicate.operator];
     if (!operator) throw new TypeError(`${predicate.field} has no operator ${predicate.operator}`);
@@ -141,6 +155,7 @@ class Compiler {
         validUntil: operator.value.until?.(value, moment) ?? Number.POSITIVE_INFINITY,
         select: (org) => operator.set(org, resolved),
         where: operator.where?.(resolved),
+        range: operator.range?.(resolved),
       });
     }
     return setOf(key);

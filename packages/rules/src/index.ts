@@ -10,6 +10,7 @@ export {
   type CompileContext,
   compile,
   EVERYONE_KEY,
+  everyoneSet,
   type Plan,
   type PredicateSet,
   type SegmentDefinition,
@@ -38,7 +39,14 @@ export {
 } from "./fields.ts";
 export { fold, nameKey } from "./fold.ts";
 export { RuleError, type RuleIssue } from "./issues.ts";
-export { type AnyField, type AnyOperator, type AnyPositive, positiveOf, valueTypeOf } from "./kinds/kind.ts";
+export {
+  type AnyField,
+  type AnyOperator,
+  type AnyPositive,
+  type ColumnRange,
+  positiveOf,
+  valueTypeOf,
+} from "./kinds/kind.ts";
 export { brokenLimit, LIMITS } from "./limits.ts";
 export type { Hint, HintCode, LintContext } from "./lint/hint.ts";
 export { lintRule } from "./lint/lint-rule.ts";

@@ -1,4 +1,4 @@
-import { type Container, containerOf, fromBits, LIST_LENGTH, toBits } from "./container.ts";
+import { containerOf, fromBits, LIST_LENGTH, type Settled, toBits } from "./container.ts";
 
 /** The lower halves of a block's ids as they came: a list, some perhaps repeated, until there are too many for one. */
 interface Draft {
@@ -33,14 +33,14 @@ export class Builder {
   }
 
   /** The blocks in use, ascending, and what each holds. */
-  finish(): { blocks: number[]; containers: Container[] } {
+  finish(): { blocks: number[]; containers: Settled[] } {
     const blocks: number[] = [];
-    const containers: Container[] = [];
+    const containers: Settled[] = [];
     for (const [block, draft] of this.#drafts.entries()) {
       if (!draft) continue;
       blocks.push(block);
       const container = draft.bits ? fromBits(draft.bits) : containerOf(draft.list.slice(0, draft.length));
-      containers.push(container as Container);
+      containers.push(container as Settled);
     }
     return { blocks, containers };
   }

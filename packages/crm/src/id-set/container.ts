@@ -3,10 +3,14 @@
  * Roaring's layout (Chambi, Lemire, Kaser, Godin: Better bitmap performance with Roaring bitmaps, 2016), less its runs.
  */
 export interface Container {
-  readonly count: number;
   /** A Uint16Array is a list, a Uint32Array holds bits. */
   readonly data: Uint16Array | Uint32Array;
+  /** Undefined until somebody asks: counting takes several times as long as combining. See {@link settle}. */
+  readonly count: number | undefined;
 }
+
+/** A container that was counted, in the smaller form. */
+export type Settled = Container & { readonly count: number };
 
 /** Up to this many ids a list is the smaller form. */
 export const LIST_LENGTH = 4096;
@@ -16,21 +20,16 @@ export function contains({ data }: Container, low: number): boolean {
   return data instanceof Uint32Array ? hasBit(data, low) : hasItem(data, low);
 }
 
-/** What is in both; undefined where that is nothing. */
+/** What is in both; undefined where that is known to be nothing. */
 export function intersect({ data: a }: Container, { data: b }: Container): Container | undefined {
   if (a instanceof Uint16Array) return b instanceof Uint16Array ? common(a, b) : itemsByBit(a, b, 1);
   if (b instanceof Uint16Array) return itemsByBit(b, a, 1);
   const words = new Uint32Array(WORDS);
-  let count = 0;
-  for (let index = 0; index < WORDS; index++) {
-    const word = (a[index] as number) & (b[index] as number);
-    words[index] = word;
-    count += bitsIn(word);
-  }
-  return smaller(words, count);
+  for (let index = 0; index < WORDS; index++) words[index] = (a[index] as number) & (b[index] as number);
+  return { data: words, count: undefined };
 }
 
-/** What is in the first alone; undefined where that is nothing. */
+/** What is in the first alone; undefined where that is known to be nothing. */
 export function subtract({ data: a }: Container, { data: b }: Container): Container | undefined {
   if (a instanceof Uint16Array) return b instanceof Uint16Array ? without(a, b) : itemsByBit(a, b, 0);
   const words = a.slice();
@@ -39,15 +38,10 @@ export function subtract({ data: a }: Container, { data: b }: Container): Contai
       const low = b[index] as number;
       words[low >>> 5] = (words[low >>> 5] as number) & ~(1 << (low & 31));
     }
-    return fromBits(words);
+    return { data: words, count: undefined };
   }
-  let count = 0;
-  for (let index = 0; index < WORDS; index++) {
-    const word = (words[index] as number) & ~(b[index] as number);
-    words[index] = word;
-    count += bitsIn(word);
-  }
-  return smaller(words, count);
+  for (let index = 0; index < WORDS; index++) words[index] = (words[index] as number) & ~(b[index] as number);
+  return { data: words, count: undefined };
 }
 
 /** What is in any of them, at least one. */
@@ -71,17 +65,23 @@ export function unite(containers: readonly Container[]): Container {
       for (let index = 0; index < WORDS; index++)
         words[index] = (words[index] as number) | (data[index] as number);
   }
-  return fromBits(words) as Container;
+  return { data: words, count: undefined };
+}
+
+/** The container counted; undefined where nothing is in it. */
+export function settle({ data, count }: Container): Settled | undefined {
+  if (count !== undefined) return { data, count };
+  return data instanceof Uint16Array ? listOf(data) : fromBits(data);
 }
 
 /** From ids in any order, some of them perhaps repeated, at least one. Sorts the list that it is given. */
-export function containerOf(lows: Uint16Array): Container {
-  if (lows.length > LIST_LENGTH) return fromBits(toBits(lows)) as Container;
+export function containerOf(lows: Uint16Array): Settled {
+  if (lows.length > LIST_LENGTH) return fromBits(toBits(lows)) as Settled;
   let ascending = true;
   for (let index = 1; index < lows.length && ascending; index++) {
     ascending = (lows[index - 1] as number) < (lows[index] as number);
   }
-  return listOf(ascending ? lows : distinct(lows.sort())) as Container;
+  return listOf(ascending ? lows : distinct(lows.sort())) as Settled;
 }
 
 /** Writes the ids, in ascending order and each with `base` added, from a place in the target on; returns the place after. */
@@ -108,7 +108,7 @@ export function toBits(lows: Uint16Array): Uint32Array {
 }
 
 /** These bits in the smaller form; undefined where none is set. */
-export function fromBits(words: Uint32Array): Container | undefined {
+export function fromBits(words: Uint32Array): Settled | undefined {
   let count = 0;
   for (let index = 0; index < WORDS; index++) count += bitsIn(words[index] as number);
   return smaller(words, count);
@@ -136,7 +136,7 @@ function hasItem(list: Uint16Array, low: number): boolean {
 }
 
 /** The items whose bit is as wanted. */
-function itemsByBit(list: Uint16Array, words: Uint32Array, wanted: 0 | 1): Container | undefined {
+function itemsByBit(list: Uint16Array, words: Uint32Array, wanted: 0 | 1): Settled | undefined {
   const kept = new Uint16Array(list.length);
   let length = 0;
   for (let index = 0; index < list.length; index++) {
@@ -146,7 +146,7 @@ function itemsByBit(list: Uint16Array, words: Uint32Array, wanted: 0 | 1): Conta
   return listOf(kept.slice(0, length));
 }
 
-function common(a: Uint16Array, b: Uint16Array): Container | undefined {
+function common(a: Uint16Array, b: Uint16Array): Settled | undefined {
   const kept = new Uint16Array(Math.min(a.length, b.length));
   let length = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
@@ -159,7 +159,7 @@ function common(a: Uint16Array, b: Uint16Array): Container | undefined {
   return listOf(kept.slice(0, length));
 }
 
-function without(a: Uint16Array, b: Uint16Array): Container | undefined {
+function without(a: Uint16Array, b: Uint16Array): Settled | undefined {
   const kept = new Uint16Array(a.length);
   let length = 0;
   for (let i = 0, j = 0; i < a.length; i++) {
@@ -179,11 +179,11 @@ function distinct(sorted: Uint16Array): Uint16Array {
   return sorted.slice(0, length);
 }
 
-function listOf(list: Uint16Array): Container | undefined {
+function listOf(list: Uint16Array): Settled | undefined {
   return list.length === 0 ? undefined : { count: list.length, data: list };
 }
 
-function smaller(words: Uint32Array, count: number): Container | undefined {
+function smaller(words: Uint32Array, count: number): Settled | undefined {
   if (count > LIST_LENGTH) return { count, data: words };
   const list = new Uint16Array(count);
   let length = 0;

@@ -1,6 +1,9 @@
 import { Builder } from "./builder.ts";
-import { type Container, contains, intersect, subtract, unite, writeIds } from "./container.ts";
+import { type Container, contains, intersect, settle, subtract, unite, writeIds } from "./container.ts";
 import { numbersOf } from "./numbers.ts";
+
+/** How many ids share their upper half. */
+const BLOCK = 0x10000;
 
 /**
  * An immutable set of ids (0 to 2^31 - 1) as a compressed bitmap: at most an eighth of a byte for every id of a block
@@ -9,18 +12,25 @@ import { numbersOf } from "./numbers.ts";
 export class IdSet {
   static readonly empty = new IdSet([], []);
 
-  /** How many ids are in it. */
-  readonly size: number;
-  /** The blocks in use (an id's upper 16 bits), ascending, and what each holds. */
-  readonly #blocks: readonly number[];
-  readonly #containers: readonly Container[];
+  /** The blocks in use (an id's upper 16 bits), ascending, and what each holds: until it is counted, perhaps nothing. */
+  #blocks: readonly number[];
+  #containers: readonly Container[];
+  #size: number | undefined;
 
   private constructor(blocks: readonly number[], containers: readonly Container[]) {
     this.#blocks = blocks;
     this.#containers = containers;
-    let size = 0;
-    for (const { count } of containers) size += count;
-    this.size = size;
+  }
+
+  /** How many ids are in it; counted once, when somebody asks. */
+  get size(): number {
+    this.#size ??= this.#settle();
+    return this.#size;
+  }
+
+  /** No fewer than are in it, without counting. */
+  get atMost(): number {
+    return this.#size ?? this.#containers.reduce((sum, { count = BLOCK }) => sum + count, 0);
   }
 
   static of(ids: Iterable<number>): IdSet {
@@ -36,6 +46,7 @@ export class IdSet {
 
   /** What it takes in memory, about. */
   get bytes(): number {
+    this.#size ??= this.#settle();
     return this.#containers.reduce((sum, { data }) => sum + data.byteLength + 150, 200);
   }
 
@@ -99,6 +110,22 @@ export class IdSet {
     );
   }
 
+  #settle(): number {
+    const blocks: number[] = [];
+    const containers: Container[] = [];
+    let size = 0;
+    for (const [index, block] of this.#blocks.entries()) {
+      const settled = settle(this.#containers[index] as Container);
+      if (!settled) continue;
+      blocks.push(block);
+      containers.push(settled);
+      size += settled.count;
+    }
+    this.#blocks = blocks;
+    this.#containers = containers;
+    return size;
+  }
+
   /** Ascending. */
   toArray(): number[] {
     return numbersOf(this.toInt32Array());
@@ -109,7 +136,7 @@ export class IdSet {
     const ids = new Int32Array(this.size);
     let length = 0;
     for (const [index, block] of this.#blocks.entries()) {
-      length = writeIds(this.#containers[index] as Container, block * 0x10000, ids, length);
+      length = writeIds(this.#containers[index] as Container, block * BLOCK, ids, length);
     }
     return ids;
   }

@@ -36,6 +36,8 @@ function lookUps({ sets }: Plan, lead: readonly PredicateSet[]): number {
 interface PlanNode {
   readonly "Node Type": string;
   readonly "Plan Rows": number;
+  readonly "Partial Mode"?: string;
+  readonly "Workers Planned"?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -53,9 +55,17 @@ async function estimateSizes(
   return new Map(sets.map(({ key }, index) => [key, rowsCounted(branches[index])]));
 }
 
-/** The rows that a count is expected to go through. */
-function rowsCounted(node: PlanNode | undefined): number {
+/** The rows that a count is expected to go through: of a parallel plan, in all its processes. */
+function rowsCounted(node: PlanNode | undefined, processes = 1): number {
   if (!node) return Number.POSITIVE_INFINITY;
   const [below] = node.Plans ?? [];
-  return node["Node Type"] === "Aggregate" && below ? below["Plan Rows"] : rowsCounted(below);
+  if (node["Node Type"] === "Aggregate" && node["Partial Mode"] !== "Finalize" && below) {
+    return below["Plan Rows"] * processes;
+  }
+  return rowsCounted(below, processesOf(node) ?? processes);
+}
+
+/** By how many PostgreSQL divides the rows of a parallel scan: get_parallel_divisor in its costsize.c. */
+function processesOf({ "Workers Planned": workers }: PlanNode): number | undefined {
+  return workers === undefined ? undefined : workers + Math.max(0, 1 - 0.3 * workers);
 }

@@ -2,7 +2,7 @@ import { EVERYONE_KEY, type Expression, keyOf } from "@segments/rules";
 import { IdSet } from "../id-set/id-set.ts";
 
 /** A set held as it is, or (complemented) as everyone except these. */
-interface Held {
+export interface Held {
   readonly ids: IdSet;
   readonly complemented: boolean;
 }
@@ -26,7 +26,8 @@ export function combineSets(
   return everyone.andNot(ids);
 }
 
-function hold(expression: Expression, sets: ReadonlyMap<string, IdSet>, known: Known): Held {
+/** The same without making a complement real. */
+export function hold(expression: Expression, sets: ReadonlyMap<string, IdSet>, known: Known): Held {
   switch (expression.type) {
     case "set": {
       const ids = sets.get(expression.key);
@@ -50,15 +51,15 @@ function hold(expression: Expression, sets: ReadonlyMap<string, IdSet>, known: K
   }
 }
 
-function complement({ ids, complemented }: Held): Held {
+export function complement({ ids, complemented }: Held): Held {
   return { ids, complemented: !complemented };
 }
 
-/** Smallest first; what is complemented is taken away from what is not. */
-function intersect(members: readonly Held[]): Held {
+/** What is in all of them, at least one. Smallest first; what is complemented is taken away from what is not. */
+export function intersect(members: readonly Held[]): Held {
   const plain = members.filter(({ complemented }) => !complemented).map(({ ids }) => ids);
   const away = members.filter(({ complemented }) => complemented).map(({ ids }) => ids);
-  const [smallest, ...others] = plain.length > 1 ? plain.sort((a, b) => a.size - b.size) : plain;
+  const [smallest, ...others] = plain.length > 1 ? plain.sort((a, b) => a.atMost - b.atMost) : plain;
   if (!smallest)
     return { ids: away.length === 1 && away[0] ? away[0] : IdSet.union(away), complemented: true };
   let ids = smallest;

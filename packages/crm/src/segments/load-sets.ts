@@ -1,7 +1,7 @@
 import type { Answer, FlightView, LoadOptions, Want } from "@segments/db";
 import type { Plan, PredicateSet } from "@segments/rules";
 import type { Context } from "../context.ts";
-import type { IdSet } from "../id-set/id-set.ts";
+import { IdSet } from "../id-set/id-set.ts";
 import { chooseLead } from "./choose-lead.ts";
 import { type Lead, leadsOf, readNarrowed } from "./narrow.ts";
 import { readPredicateSets, wantOf } from "./predicate-sets.ts";
@@ -24,6 +24,33 @@ export function loadSets(
 export interface Reading {
   readonly sets: ReadonlyMap<string, IdSet>;
   readonly evaluatedAt: number;
+}
+
+/** The sets by their keys: those that are not kept from one statement, and all of one moment. */
+export async function readMoment(
+  context: Context,
+  wanted: readonly PredicateSet[],
+  flight: FlightView,
+  fresh: boolean,
+): Promise<Reading> {
+  const { cache } = context.services;
+  const byKey = new Map(wanted.map((set) => [wantOf(set).key, set]));
+  const sets = [...byKey.values()];
+  const querying = { ...context, signal: flight.signal };
+  const answers = await loadSets(context, sets, { fresh: fresh, signal: flight.signal });
+  const now = cache.clock();
+  if (!flight.isOutdated(sets.flatMap(({ facets }) => facets))) {
+    return {
+      sets: new Map(sets.map(({ key }, index) => [key, answers[index]?.value ?? IdSet.empty])),
+      evaluatedAt: Math.min(now, ...answers.map(({ evaluatedAt }) => evaluatedAt)),
+    };
+  }
+  // Something was written meanwhile: what was kept and what was read may be of two moments. Read all at once.
+  const found = await readPredicateSets(querying, sets);
+  return {
+    sets: new Map(sets.map(({ key }, index) => [key, found[index]?.value ?? IdSet.empty])),
+    evaluatedAt: now,
+  };
 }
 
 /**

@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
-import type { FlightView } from "@segments/db";
-import type { Plan, PredicateSet } from "@segments/rules";
+import type { Plan } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
 import { IdSet } from "../id-set/id-set.ts";
 import type { SnapshotContext } from "../snapshot.ts";
 import { combineSets, type Known } from "./combine.ts";
-import { loadNarrowed, loadSets, type Reading } from "./load-sets.ts";
-import { readPredicateSets, wantOf } from "./predicate-sets.ts";
+import { loadNarrowed, readMoment } from "./load-sets.ts";
+import { readPredicateSets } from "./predicate-sets.ts";
 import { type Prepared, prepare, prepareAllWithin, type Question } from "./prepare.ts";
-import type { Receipt } from "./receipt.ts";
+import { type Receipt, receiptOf } from "./receipt.ts";
+import { shortKey } from "./short-key.ts";
 import { noteIfSlow } from "./slow-segments.ts";
 
 export interface Members {
@@ -63,19 +62,11 @@ export async function membersOfAll(
     { fresh, signal: context.signal },
   );
   const byKey = new Map([...plans.keys()].map((key, index) => [key, answers[index]]));
-  const ms = Math.round((performance.now() - started) * 1000) / 1000;
   const told = prepared.map((one): Members | CrmError => {
     const answer = one instanceof CrmError ? undefined : byKey.get(resultKey(one.plan));
     if (one instanceof CrmError || !answer) return one as CrmError;
-    const { value, evaluatedAt, source } = answer;
-    const receipt = {
-      evaluatedAt: new Date(evaluatedAt).toISOString(),
-      source,
-      ms,
-      ruleRevision: one.ruleRevision,
-      timeZone: context.timeZone,
-    };
-    return { ids: value, plan: one.plan, receipt };
+    const receipt = receiptOf(context, answer, one.ruleRevision, started);
+    return { ids: answer.value, plan: one.plan, receipt };
   });
   const [question, another] = questions;
   const [only] = told;
@@ -108,33 +99,6 @@ export async function membersOfAllWithin(
   return plans.map(({ expression }) => combineSets(expression, byKey, known));
 }
 
-/** The sets by their keys: those that are not kept from one statement, and all of one moment. */
-async function readMoment(
-  context: Context,
-  wanted: readonly PredicateSet[],
-  flight: FlightView,
-  fresh: boolean,
-): Promise<Reading> {
-  const { cache } = context.services;
-  const byKey = new Map(wanted.map((set) => [wantOf(set).key, set]));
-  const sets = [...byKey.values()];
-  const querying = { ...context, signal: flight.signal };
-  const answers = await loadSets(context, sets, { fresh: fresh, signal: flight.signal });
-  const now = cache.clock();
-  if (!flight.isOutdated(sets.flatMap(({ facets }) => facets))) {
-    return {
-      sets: new Map(sets.map(({ key }, index) => [key, answers[index]?.value ?? IdSet.empty])),
-      evaluatedAt: Math.min(now, ...answers.map(({ evaluatedAt }) => evaluatedAt)),
-    };
-  }
-  // Something was written meanwhile: what was kept and what was read may be of two moments. Read all at once.
-  const found = await readPredicateSets(querying, sets);
-  return {
-    sets: new Map(sets.map(({ key }, index) => [key, found[index]?.value ?? IdSet.empty])),
-    evaluatedAt: now,
-  };
-}
-
 function resultOf(plan: Plan, sets: ReadonlyMap<string, IdSet>, known: Known) {
   const value = combineSets(plan.expression, sets, known);
   return {
@@ -145,7 +109,6 @@ function resultOf(plan: Plan, sets: ReadonlyMap<string, IdSet>, known: Known) {
   };
 }
 
-/** Long plans have long keys; the cache needs only to tell them apart. */
 function resultKey({ key }: Plan): string {
-  return `ids:${key.length <= 200 ? key : createHash("sha256").update(key).digest("base64")}`;
+  return `ids:${shortKey(key)}`;
 }

@@ -72,6 +72,20 @@ export async function prepareAllWithin(
   });
 }
 
+/** The plans of one question at several moments (ms), from one reading of the definitions. Throws as {@link prepareWithin}. */
+export async function prepareMomentsWithin(
+  context: SnapshotContext,
+  question: Question,
+  moments: readonly number[],
+): Promise<Plan[]> {
+  const definitions = await definitionsFor(context, [question]);
+  return moments.map((now) => {
+    const prepared = prepareOne({ ...context, now }, question, definitions);
+    if (prepared instanceof CrmError) throw prepared;
+    return prepared.plan;
+  });
+}
+
 /** Is a kept plan that of this context's day? */
 function holdsAt(prepared: Prepared | CrmError, { now, timeZone }: Context): boolean {
   if (prepared instanceof CrmError || prepared.plan.validUntil === Number.POSITIVE_INFINITY) return true;
@@ -123,6 +137,7 @@ function prepareOne(context: Context, question: Question, definitions: Definitio
 function planOf(context: Context, question: Question, definitions: Definitions): Plan {
   const parts = partsOf(question, definitions);
   try {
+    if ("rule" in question) return checkedPlan(context, question.rule, definitions);
     const rules = parts.map(({ member }) => member);
     return checkedPlan(context, { combinator: "and", rules }, definitions);
   } catch (error) {

@@ -1,29 +1,16 @@
-import { type Group, isGroup, type Predicate } from "@segments/rules";
+import { EVERYONE_FACET, EVERYONE_KEY, everyoneSet } from "@segments/rules";
 import type { Context } from "../context.ts";
 import type { CustomerRow } from "../customers/customer-row.ts";
 import { pageOf } from "../customers/page.ts";
 import { CrmError } from "../errors.ts";
+import type { IdSet } from "../id-set/id-set.ts";
 import { readFilter } from "./check-rule.ts";
-import { leaveOut } from "./leave-out.ts";
-import { membersOfAll } from "./membership.ts";
-import type { Question } from "./prepare.ts";
-import type { Receipt } from "./receipt.ts";
-
-/** How many customers one group or predicate holds for by itself. */
-export interface PartCount {
-  /** `rules[1].rules[0]`; empty for the whole rule. */
-  readonly path: string;
-  readonly count: number;
-}
-
-/** The same, and what the part does to the whole. */
-export interface PartFigures extends PartCount {
-  /**
-   * How many the whole rule would hold for without it; absent for the whole, for what stands alone in its group, and in
-   * rules with so many parts that nobody compares them.
-   */
-  readonly without?: number;
-}
+import { combineSets } from "./combine.ts";
+import { readMoment } from "./load-sets.ts";
+import { prepare } from "./prepare.ts";
+import { type Receipt, receiptOf } from "./receipt.ts";
+import { type PartFigures, ruleFigures } from "./rule-figures.ts";
+import { shortKey } from "./short-key.ts";
 
 export interface Preview {
   readonly count: number;
@@ -32,63 +19,55 @@ export interface Preview {
   readonly counts: readonly PartFigures[];
   /** The first who match, by name. */
   readonly rows: readonly CustomerRow[];
+  /** Customers join or leave by time alone: it, or a segment that it refers to, has relative dates. */
+  readonly timed: boolean;
   readonly receipt: Receipt;
 }
 
-/** Parts of a rule. */
-const MOST_COMPARED = 20;
+interface Figures {
+  readonly ids: IdSet;
+  readonly total: number;
+  readonly counts: readonly PartFigures[];
+}
 
 /**
- * Who would match a rule that is not saved: how many, the first of them, how many each of its parts
- * holds for, and how many would match without it. Throws
- * INVALID with what is wrong with the rule, and where.
+ * Who would match a rule that is not saved: how many, the first of them, how many each of its parts holds for, and how many
+ * would match without it; the numbers are of one moment. Throws INVALID with what is wrong with the rule, and where.
  */
 export async function previewRule(context: Context, input: unknown, limit = 5): Promise<Preview> {
+  const started = performance.now();
   const rule = readFilter(input);
-  const parts = [...partsOf(rule, "")];
-  const rests =
-    parts.length > MOST_COMPARED ? [] : parts.flatMap(({ path, part }) => restOf(rule, path, part));
-  const questions: Question[] = [
-    { rule },
-    { everyone: true },
-    ...parts.map(({ part }) => ({ rule: asRule(part) })),
-    ...rests.map(({ rest }) => ({ rule: rest })),
-  ];
-  const [whole, everyone, ...answers] = await membersOfAll(context, questions);
-  if (!whole || whole instanceof CrmError) throw whole;
-  const places = new Map(rests.map(({ path }, index) => [path, parts.length + index]));
-  const sizeOf = (answer: (typeof answers)[number] | undefined) =>
-    !answer || answer instanceof CrmError ? 0 : answer.ids.size;
-  const page = limit > 0 && (await pageOf(context, whole, { sort: "name", direction: "asc", limit }));
+  const [prepared] = await prepare(context, [{ rule }], false);
+  if (!prepared || prepared instanceof CrmError) throw prepared;
+  const { plan } = prepared;
+  const { parts, validUntil } = plan;
+  const facets = [...new Set([...plan.facets, EVERYONE_FACET])];
+  const answer = await context.services.cache.load<Figures>(
+    context.orgId,
+    // Rules with the same plan can have other parts.
+    { key: `preview:${validUntil}:${shortKey(JSON.stringify(rule))}`, facets },
+    async (flight) => {
+      const { sets, evaluatedAt } = await readMoment(
+        context,
+        [...plan.sets.values(), everyoneSet],
+        flight,
+        false,
+      );
+      const ids = combineSets(plan.expression, sets);
+      const counts = ruleFigures(rule, parts, sets);
+      const value = { ids, total: sets.get(EVERYONE_KEY)?.size ?? 0, counts };
+      return { value, bytes: ids.bytes + 100 * counts.length, facets, validUntil, evaluatedAt };
+    },
+    { signal: context.signal },
+  );
+  const { ids, total, counts } = answer.value;
+  const page = limit > 0 && (await pageOf(context, { ids, plan }, { sort: "name", direction: "asc", limit }));
   return {
-    count: whole.ids.size,
-    total: sizeOf(everyone),
-    counts: [
-      { path: "", count: whole.ids.size },
-      ...parts.map(({ path }, index) => {
-        const place = places.get(path);
-        const count = sizeOf(answers[index]);
-        return place === undefined ? { path, count } : { path, count, without: sizeOf(answers[place]) };
-      }),
-    ],
+    count: ids.size,
+    total,
+    counts,
     rows: page ? page.rows : [],
-    receipt: whole.receipt,
+    timed: validUntil < Number.POSITIVE_INFINITY,
+    receipt: receiptOf(context, answer, null, started),
   };
-}
-
-function* partsOf(group: Group, path: string): Generator<{ part: Group | Predicate; path: string }> {
-  for (const [index, part] of group.rules.entries()) {
-    const at = `${path === "" ? "" : `${path}.`}rules[${index}]`;
-    yield { part, path: at };
-    if (isGroup(part)) yield* partsOf(part, at);
-  }
-}
-
-function restOf(rule: Group, path: string, part: Group | Predicate): { path: string; rest: Group }[] {
-  const rest = leaveOut(rule, part);
-  return rest ? [{ path, rest }] : [];
-}
-
-function asRule(part: Group | Predicate): Group {
-  return isGroup(part) ? part : { combinator: "and", rules: [part] };
 }

@@ -1,12 +1,11 @@
-import { fieldOf, type Group, positiveOf, predicatesOf, type Rule, RuleError, sql } from "@segments/rules";
+import { fieldOf, type Group, positiveOf, predicatesOf, type Rule, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { CrmError } from "../errors.ts";
+import { run } from "../run.ts";
 import { readFilter } from "./check-rule.ts";
-import { definitionsOf } from "./definitions.ts";
 import { membersOfAll } from "./membership.ts";
-import { checkedPlan } from "./prepare.ts";
-import type { PartCount } from "./preview-rule.ts";
-import { readSegmentRows } from "./segment-item.ts";
+import { prepare } from "./prepare.ts";
+import type { PartCount } from "./rule-figures.ts";
 
 /** What a rule's author may want to know besides who matches. */
 export interface RuleReview {
@@ -68,20 +67,19 @@ async function sameAs(
   rule: Rule,
   segmentId: number | undefined,
 ): Promise<RuleReview["same"]> {
-  const rows = await readSegmentRows(context, sql`order by name_key, id`);
-  const definitions = await definitionsOf(context, rows);
-  const keyOf = (one: Group) => {
-    try {
-      return checkedPlan(context, one, definitions).key;
-    } catch (error) {
-      // A broken segment is the same as no other.
-      if (error instanceof RuleError) return undefined;
-      throw error;
-    }
-  };
-  const key = keyOf(rule);
-  if (key === undefined) return [];
-  return rows
-    .filter((row) => row.rule && row.archivedAt === null && row.id !== segmentId && keyOf(row.rule) === key)
-    .map(({ id, name }) => ({ id, name }));
+  const rows = await run<{ id: number; name: string }>(
+    context,
+    sql`
+      select id, name from segment
+      where org_id = ${context.orgId} and type = 'dynamic' and archived_at is null and id <> ${segmentId ?? 0}::int
+      order by name_key, id`,
+  );
+  const questions = rows.map(({ id }) => ({ segmentId: id }));
+  const [own, ...others] = await prepare(context, [{ rule }, ...questions], false);
+  if (!own || own instanceof CrmError) return [];
+  return rows.filter((_, index) => {
+    const other = others[index];
+    // A broken segment is the same as no other.
+    return other && !(other instanceof CrmError) && other.plan.key === own.plan.key;
+  });
 }

@@ -2,7 +2,7 @@ import { type Sql, sql } from "../sql.ts";
 import { dateRange, dateValue } from "../values/dates.ts";
 import { noValue } from "../values/plain.ts";
 import { bearingOfIntervals, interval } from "./intervals.ts";
-import { type Entry, negative, positiveOfRow, type View } from "./kind.ts";
+import { type Entry, negative, positiveOfRange, positiveOfRow, type View } from "./kind.ts";
 
 /** Milliseconds since 1970-01-01T00:00Z, or null for never. */
 type Fact = number | null;
@@ -14,17 +14,12 @@ interface DateField extends Entry<Fact> {
   readonly verb: string;
 }
 
-/** As text: a Date would be written in the zone of this process. */
-function instant(milliseconds: number): Sql {
-  return sql`${new Date(milliseconds).toISOString()}::timestamptz`;
-}
-
 function since(column: Sql) {
-  return positiveOfRow({
+  return positiveOfRange({
     label: "since",
     wording: { relative: "in the last", line: { relative: "in last" } },
     value: dateValue,
-    where: (start: number) => sql`${column} >= ${instant(start)}`,
+    range: (from: number) => ({ column, from, to: Number.POSITIVE_INFINITY }),
     test: (start: number) => (fact: Fact) => fact !== null && fact >= start,
   });
 }
@@ -88,12 +83,11 @@ export function date({ column, verb, ...entry }: DateField) {
         relative: "before the last",
         line: { relative: "before last" },
       }),
-      between: positiveOfRow({
+      between: positiveOfRange({
         label: "between",
         wording: {},
         value: dateRange,
-        where: ([from, to]: readonly [number, number]) =>
-          sql`${column} >= ${instant(from)} and ${column} < ${instant(to)}`,
+        range: ([from, to]: readonly [number, number]) => ({ column, from, to }),
         test:
           ([from, to]: readonly [number, number]) =>
           (fact: Fact) =>

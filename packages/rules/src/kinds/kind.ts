@@ -42,11 +42,21 @@ export interface PositiveOperator<Value, Resolved, Fact> {
   readonly set: (org: number, value: Resolved) => Sql;
   /** The same as a condition on a row of `customer`, where that row alone tells. */
   readonly where?: (value: Resolved) => Sql;
+  /** The same as a range of one column of `customer`, where it is one. */
+  readonly range?: (value: Resolved) => ColumnRange;
   readonly test: (value: Resolved) => (fact: Fact) => boolean;
   /** Finer facets than the field's own, where the data allows. */
   readonly facets?: (value: Resolved) => readonly string[];
   /** What a dynamic segment among the values means: its rule, or its rule and what is remembered of it besides. */
   readonly dynamic?: "inline" | "remembered";
+}
+
+/** The rows whose column is from one instant on, and before another (milliseconds; Infinity for no end). */
+export interface ColumnRange {
+  /** Of `customer`, never null; -infinity stands for never. */
+  readonly column: Sql;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The exact complement of a positive operator within the organization's customers. */
@@ -133,6 +143,25 @@ export function positive<Value, Resolved, Fact>(
   operator: Omit<PositiveOperator<Value, Resolved, Fact>, "polarity">,
 ): PositiveOperator<Value, Resolved, Fact> {
   return { polarity: "positive", ...operator };
+}
+
+/** A positive operator that asks for a range of a column of instants. */
+export function positiveOfRange<Value, Resolved, Fact>(
+  operator: Omit<PositiveOperator<Value, Resolved, Fact>, "polarity" | "set" | "where" | "range"> & {
+    readonly range: (value: Resolved) => ColumnRange;
+  },
+): PositiveOperator<Value, Resolved, Fact> {
+  const where = (value: Resolved) => {
+    const { column, from, to } = operator.range(value);
+    const start = sql`${column} >= ${instant(from)}`;
+    return to === Number.POSITIVE_INFINITY ? start : sql`${start} and ${column} < ${instant(to)}`;
+  };
+  return { ...positiveOfRow({ ...operator, where }), range: operator.range };
+}
+
+/** As text: a Date would be written in the zone of this process. */
+function instant(milliseconds: number): Sql {
+  return sql`${new Date(milliseconds).toISOString()}::timestamptz`;
 }
 
 /** A positive operator about which the customer's own row tells: `where` is all of its SQL. */
