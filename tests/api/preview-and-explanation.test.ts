@@ -46,6 +46,34 @@ describe("preview and explanation", () => {
     expect(preview.rows.map(({ name }) => name)).toEqual(["Moa 0001", "Moa 0002"]);
   });
 
+  test("ranges of one column count the same together as each by itself", async () => {
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    for (const days of [0, 1, 5, 9, 10, 11, 29, 31, 45, 59, 61, 99, 400]) {
+      await world.customer({ name: "Ranged", lastInboundAt: ago(days), createdAt: ago(days) });
+    }
+    const last = (count: number) => ({ last: count, unit: "day" });
+    const between = (from: number, to: number) => is("created", "between", { from: last(from), to: last(to) });
+    const parts = [
+      between(60, 30),
+      between(45, 10),
+      between(30, 29),
+      between(400, 399),
+      is("created", "between", { from: last(10), to: { date: "2001-01-01" } }),
+      is("created", "since", last(10)),
+      is("created", "before", last(45)),
+      is("inbound", "since", last(10)),
+      is("inbound", "notSince", last(60)),
+      is("inbound", "isNotSet"),
+    ];
+    const together = await client.segments.previewRule.query({ rule: all(...parts) });
+    server.app.services.cache.clear();
+    const alone = await Promise.all(
+      parts.map((part) => client.segments.previewRule.query({ rule: all(part) })),
+    );
+    expect(together.counts.slice(1).map(({ count }) => count)).toEqual(alone.map(({ count }) => count));
+    expect(new Set(alone.map(({ count }) => count)).size).toBeGreaterThan(5);
+  });
+
   test("of a rule that is not saved, for any customer", async () => {
     const customer = await world.customer({ country: "VN" });
     const rule = all(is("country", "isAnyOf", ["VN"]), is("tag", "isSet"), is("owner", "isSet"));
@@ -53,6 +81,7 @@ describe("preview and explanation", () => {
       member: false,
       explanation: { members: [{ pass: true, seenText: "Vietnam" }, { pass: false }, { pass: false }] },
       decisive: [],
+      byTime: null,
     });
     const shorter = all(is("country", "isAnyOf", ["VN"]), is("tag", "isSet"));
     expect(await client.segments.explainRule.query({ rule: shorter, customerId: customer })).toMatchObject({
@@ -89,6 +118,7 @@ describe("preview and explanation", () => {
       member: false,
       explanation: null,
       decisive: [],
+      byTime: null,
     });
   });
 });

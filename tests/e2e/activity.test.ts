@@ -188,7 +188,24 @@ test("who leaves soon is named, with the moment", async () => {
   await leaving.getByRole("img", { name: "Within 30 days, by time alone: 1 leaving, 0 joining." }).waitFor();
   const { nextToLeave } = await admin.segments.forecast.query({ id, days: 30 });
   expect(nextToLeave).toMatchObject([{ customer: { id: customerId } }]);
-  expect(await leaving.locator("time").getAttribute("datetime")).toBe(nextToLeave[0]?.at);
+  const at = nextToLeave[0]?.at ?? "";
+  expect(await leaving.locator("time").getAttribute("datetime")).toBe(at);
+
+  // The same beside the count, in the customer's row, in the answer to why, and in the builder.
+  await page.goto(`${stage.address}/crm/segments/${id}`);
+  const row = page.getByRole("row", { name: /Soon Silent/ });
+  await row.locator(`time[datetime="${at}"]`).waitFor();
+  await page.getByRole("columnheader", { name: "Leaves" }).waitFor();
+  await row.getByRole("link", { name: "Soon Silent" }).click();
+  const drawer = page.getByRole("dialog", { name: "Soon Silent" });
+  await drawer.getByText("by time alone, if nothing else happens.").waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Leaving in the next 7 days: 1" }).click();
+  await page.waitForURL("**/activity");
+  await page.getByRole("navigation", { name: "Segment" }).getByRole("link", { name: "Rules" }).click();
+  await page.getByText("1 leaves, 0 join by time alone.").first().waitFor();
+  await visit(id);
   await leaving.getByRole("link", { name: "Soon Silent" }).click();
   await page.waitForURL(`**/crm/customers/${customerId}`);
 

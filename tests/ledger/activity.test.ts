@@ -1,7 +1,7 @@
 import { query } from "@segments/db";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { settled } from "../support/ledger.ts";
-import { type Client, startTestServer, type TestServer } from "../support/server.ts";
+import { type Client, refusal, startTestServer, type TestServer } from "../support/server.ts";
 import { all, is, World } from "../support/world.ts";
 
 let server: TestServer;
@@ -164,13 +164,41 @@ describe("the forecast", () => {
     expect(joins).toMatchObject({ leaving: 0, joining: 2, nextToLeave: [] });
   });
 
+  test("is the same of a rule that is not saved, and of each customer in the list and in the explanation", async () => {
+    const soon = await world.customer({ name: "Soon", lastInboundAt: days(28) });
+    const never = await world.customer({ name: "Never wrote" });
+    const rule = all(is("inbound", "since", { last: 30, unit: "day" }));
+    const { id, timed } = await client.segments.create.mutate({ type: "dynamic", name: "Active", rule });
+    expect(timed).toBe(true);
+    const forecast = await client.segments.forecast.query({ id, days: 7 });
+    expect(await client.segments.forecastRule.query({ rule, days: 7 })).toEqual(forecast);
+    const { at } = forecast.nextToLeave[0] ?? { at: "" };
+    expect(await client.segments.leaving.query({ id, customerIds: [soon, never] })).toEqual({
+      leaving: [{ customerId: soon, at }],
+    });
+    const why = await client.segments.explain.query({ id, customerId: soon });
+    expect(why).toMatchObject({ member: true, byTime: { at, member: false } });
+    expect((await client.segments.explain.query({ id, customerId: never })).byTime).toBeNull();
+    const whyNot = await client.segments.explainRule.query({
+      rule: { ...rule, not: true },
+      customerId: soon,
+    });
+    expect(whyNot).toMatchObject({ member: false, byTime: { at, member: true } });
+    expect(
+      await refusal(client.segments.forecastRule.query({ rule: all(is("tag", "isNot", 1)) })),
+    ).toMatchObject({ reason: "INVALID" });
+  });
+
   test("is empty where time changes nothing", async () => {
-    const { id } = await client.segments.create.mutate({ type: "static", name: "F" });
+    const { id, timed } = await client.segments.create.mutate({ type: "static", name: "F" });
+    expect(timed).toBe(false);
     expect(await client.segments.forecast.query({ id })).toEqual({
       days: [],
       leaving: 0,
       joining: 0,
       nextToLeave: [],
     });
+    const customer = await world.customer({ name: "Anybody" });
+    expect(await client.segments.leaving.query({ id, customerIds: [customer] })).toEqual({ leaving: [] });
   });
 });

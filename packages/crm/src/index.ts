@@ -126,7 +126,7 @@ export {
 export { announcedIds } from "./ledger/announced-ids.ts";
 export { LEDGER_CHANNEL } from "./ledger/channel.ts";
 export { type CustomerTimeline, customerTimeline } from "./ledger/customer-timeline.ts";
-export { FARTHEST, type Forecast, forecast } from "./ledger/forecast-segment.ts";
+export { FARTHEST, type Forecast, forecast, forecastRule } from "./ledger/forecast-segment.ts";
 export { Observer } from "./ledger/observe.ts";
 export {
   type FeedEntry,
@@ -181,6 +181,7 @@ export { duplicateSegment } from "./segments/duplicate-segment.ts";
 export { explainMembership, explainRule } from "./segments/explain-membership.ts";
 export { getSegment, type SegmentDetail } from "./segments/get-segment.ts";
 export type { Finding, SegmentHealth } from "./segments/health-findings.ts";
+export { type Leaving, leaving } from "./segments/leaving.ts";
 export { listCustomers } from "./segments/list-customers.ts";
 export { listSegments, segmentSorts } from "./segments/list-segments.ts";
 export { type Members, members } from "./segments/membership.ts";

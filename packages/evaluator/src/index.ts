@@ -8,3 +8,4 @@ export {
   type PredicateExplanation,
   type SegmentExplanation,
 } from "./explain.ts";
+export { type NextChange, nextChange, nextChanges } from "./next-change.ts";

@@ -9,7 +9,9 @@ import {
   explainRule,
   FARTHEST,
   forecast,
+  forecastRule,
   getSegment,
+  leaving,
   listCustomers,
   listSegments,
   MOST_DAYS,
@@ -38,6 +40,12 @@ const one = z.strictObject({ id });
 
 /** A page of what is told the newest first. */
 export const older = { before: z.int().min(1).optional(), limit: z.int().min(1).max(200).default(30) };
+
+/** How far it is looked ahead, and how many of those who leave are named. */
+const ahead = {
+  days: z.int().min(1).max(FARTHEST).default(30),
+  limit: z.int().min(0).max(100).default(20),
+};
 
 export const segmentsRouter = router({
   ...segmentInsight,
@@ -148,14 +156,18 @@ export const segmentsRouter = router({
 
   /** Who will leave and join by time alone. */
   forecast: procedure
-    .input(
-      z.strictObject({
-        id,
-        days: z.int().min(1).max(FARTHEST).default(30),
-        limit: z.int().min(0).max(100).default(20),
-      }),
-    )
+    .input(z.strictObject({ id, ...ahead }))
     .query(({ ctx, input: { id, ...request } }) => forecast(ctx, { segmentId: id }, request)),
+
+  /** The same of a rule that is not saved. */
+  forecastRule: procedure
+    .input(z.strictObject({ rule, ...ahead }))
+    .query(({ ctx, input: { rule: asked, ...request } }) => forecastRule(ctx, asked, request)),
+
+  /** When these customers leave by time alone. */
+  leaving: procedure
+    .input(z.strictObject({ id, customerIds: z.array(id).max(200) }))
+    .query(async ({ ctx, input }) => ({ leaving: await leaving(ctx, input.id, input.customerIds) })),
 
   resolveCustomerIds: procedure.input(one).query(async ({ ctx, input }) => {
     const { ids, receipt } = await resolveCustomerIds(ctx, input.id);

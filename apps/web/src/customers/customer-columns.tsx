@@ -7,7 +7,7 @@ import type { CustomerRow } from "../trpc.ts";
 import { CustomerName } from "./customer-name.tsx";
 import type { CustomerSort } from "./customer-search.ts";
 
-type CustomerColumn = Column<CustomerRow, CustomerSort>;
+export type CustomerColumn = Column<CustomerRow, CustomerSort>;
 
 const none = <span className="text-muted">—</span>;
 
@@ -62,11 +62,6 @@ export const customerColumns: readonly CustomerColumn[] = [
     cell: ({ createdAt }) => <Ago iso={createdAt} />,
   },
 ];
-
-/** The name can't be hidden. */
-export const choosableColumns = customerColumns
-  .filter(({ id }) => id !== "name")
-  .map(({ id, label }) => ({ id, label }));
 
 export const defaultHidden: readonly string[] = ["language", "created"];
 

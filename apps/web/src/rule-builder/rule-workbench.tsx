@@ -5,6 +5,7 @@ import { CountPanel } from "./count-panel.tsx";
 import { type FormChoice, RuleForms } from "./forms/rule-forms.tsx";
 import { Hints } from "./hints/hints.tsx";
 import { PreviewRows } from "./preview-rows.tsx";
+import { RuleForecast } from "./rule-forecast.tsx";
 import { SentenceLine } from "./sentence-line.tsx";
 import { TestCustomer } from "./test-customer.tsx";
 import { usePreview } from "./use-preview.ts";
@@ -32,6 +33,7 @@ export function RuleWorkbench({ editor, savedIssues, readOnly = false, segmentId
           <CountPanel editor={editor} preview={preview} />
           <div className="max-lg:hidden">
             <PreviewRows preview={preview} />
+            <RuleForecast editor={editor} preview={preview} />
             <TestCustomer editor={editor} />
           </div>
         </aside>
@@ -41,6 +43,7 @@ export function RuleWorkbench({ editor, savedIssues, readOnly = false, segmentId
           <Hints preview={preview} segmentId={segmentId} onShow={() => setForm("builder")} />
           <div className="lg:hidden">
             <PreviewRows preview={preview} />
+            <RuleForecast editor={editor} preview={preview} />
             <TestCustomer editor={editor} />
           </div>
         </div>

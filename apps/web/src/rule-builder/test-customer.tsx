@@ -6,6 +6,7 @@ import { OptionList } from "../components/ui/option-list.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../components/ui/popover.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import { useSettled } from "../components/ui/use-settled.ts";
+import { ByTime } from "../customers/by-time.tsx";
 import { ExplanationTree } from "../customers/explanation-tree.tsx";
 import { OneAway } from "../customers/one-away.tsx";
 import { problemOf } from "../problem.ts";
@@ -87,6 +88,7 @@ function Tested({ customer: { id, name }, rule, onClose }: TestedProps) {
       {answer?.explanation && !answer.member && (
         <OneAway group={answer.explanation} decisive={answer.decisive} />
       )}
+      {answer && <ByTime change={answer.byTime} />}
       {answer?.explanation && <ExplanationTree group={answer.explanation} />}
     </section>
   );

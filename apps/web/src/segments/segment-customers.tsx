@@ -13,6 +13,7 @@ import { GuardedButton } from "../shell/guarded-button.tsx";
 import { useMay } from "../shell/use-may.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
 import { SegmentMembersEmpty } from "./segment-members-empty.tsx";
+import { useLeavesColumn } from "./use-leaves-column.tsx";
 
 const AddCustomersDialog = lazy(async () => ({
   default: (await import("./add-customers-dialog.tsx")).AddCustomersDialog,
@@ -27,7 +28,6 @@ interface SegmentCustomersProps {
 
 export function SegmentCustomers({ id, search, onSearch }: SegmentCustomersProps) {
   const segment = useQuery(trpc.segments.get.queryOptions({ id })).data;
-  const columns = useCustomerColumns();
   const [adding, setAdding] = useState(false);
   const broken = segment?.status === "broken";
   const page = useQuery({
@@ -37,6 +37,7 @@ export function SegmentCustomers({ id, search, onSearch }: SegmentCustomersProps
     ),
     enabled: segment !== undefined && !broken,
   });
+  const columns = useCustomerColumns(useLeavesColumn(segment, page.data?.rows));
   const isStatic = segment?.type === "static";
   const question = { segmentId: id, search: search.search, filter: search.filter };
   const selection = useBulkSelection(question, page);

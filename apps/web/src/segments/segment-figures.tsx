@@ -3,12 +3,13 @@ import { Skeleton } from "../components/ui/skeleton.tsx";
 import { countOf } from "../format.ts";
 import { ReceiptLine } from "../shell/receipt-line.tsx";
 import { type SegmentDetail, trpc } from "../trpc.ts";
+import { LeavingSoon } from "./leaving-soon.tsx";
 import { TypeLabel } from "./type-label.tsx";
 import { UsedBy } from "./used-by.tsx";
 
 /** Type, count and receipt, on one line. */
 export function SegmentFigures({ segment }: { readonly segment: SegmentDetail }) {
-  const { id, status, users } = segment;
+  const { id, status, timed, users } = segment;
   const counts = useQuery(trpc.segments.counts.queryOptions({ ids: [id] }));
   const counted = counts.data?.[0];
   return (
@@ -31,6 +32,7 @@ export function SegmentFigures({ segment }: { readonly segment: SegmentDetail })
           {counted?.receipt && <ReceiptLine receipt={counted.receipt} />}
         </>
       )}
+      {timed && <LeavingSoon id={id} />}
       {users.length > 0 && <UsedBy users={users} />}
     </div>
   );

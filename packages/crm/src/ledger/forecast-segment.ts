@@ -1,8 +1,11 @@
-import { nextDay, type Plan } from "@segments/rules";
+import { nextDay } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { type CustomerRow, readCustomerRows } from "../customers/customer-row.ts";
+import { CrmError } from "../errors.ts";
 import { IdSet } from "../id-set/id-set.ts";
-import { prepareWithin, type Question } from "../segments/prepare.ts";
+import { readFilter } from "../segments/check-rule.ts";
+import { prepare, prepareMomentsWithin, type Question } from "../segments/prepare.ts";
+import { shortKey } from "../segments/short-key.ts";
 import { inSnapshot } from "../snapshot.ts";
 import { findMembers } from "./find-members.ts";
 
@@ -39,6 +42,15 @@ export interface ForecastRequest {
 /** The most days that can be looked ahead. */
 export const FARTHEST = 60;
 
+interface Moves {
+  /** milliseconds */
+  readonly at: number;
+  readonly leaving: IdSet;
+  readonly joining: IdSet;
+}
+
+const NOTHING: Forecast = { days: [], leaving: 0, joining: 0, nextToLeave: [] };
+
 /**
  * Who will leave and join by time alone, at which midnight, if nothing else happens: the rule asked for each of the coming
  * days, of one moment of the data. Throws NOT_FOUND, BROKEN and INVALID as membership does.
@@ -48,30 +60,49 @@ export async function forecast(
   question: Question,
   { days, limit }: ForecastRequest,
 ): Promise<Forecast> {
+  const [prepared] = await prepare(context, [question], false);
+  if (!prepared || prepared instanceof CrmError) throw prepared;
+  const { key, facets, validUntil } = prepared.plan;
+  if (validUntil === Number.POSITIVE_INFINITY) return NOTHING;
+  const { value: moves } = await context.services.cache.load<readonly Moves[]>(
+    context.orgId,
+    { key: `forecast:${days}:${shortKey(key)}`, facets },
+    async ({ signal }) => {
+      const value = await lookAhead({ ...context, signal }, question, Math.min(days, FARTHEST));
+      const bytes = value.reduce((sum, { leaving, joining }) => sum + leaving.bytes + joining.bytes, 100);
+      return { value, bytes, facets, validUntil };
+    },
+    { signal: context.signal },
+  );
+  return {
+    days: moves.map(({ at, leaving, joining }) => ({
+      at: new Date(at).toISOString(),
+      leaving: leaving.size,
+      joining: joining.size,
+    })),
+    leaving: sum(moves.map(({ leaving }) => leaving.size)),
+    joining: sum(moves.map(({ joining }) => joining.size)),
+    nextToLeave: await firstOf(context, moves, limit),
+  };
+}
+
+/** Who moves at each of the coming midnights. */
+function lookAhead(context: Context, question: Question, days: number): Promise<readonly Moves[]> {
   return inSnapshot(context, async (within) => {
-    const now = await prepareWithin(within, question);
-    if (now.plan.validUntil === Number.POSITIVE_INFINITY)
-      return { days: [], leaving: 0, joining: 0, nextToLeave: [] };
-    const midnights = midnightsAfter(context, Math.min(days, FARTHEST));
-    const plans = new Map<number, Plan>([[0, now.plan]]);
-    for (const [index, midnight] of midnights.entries()) {
-      const { plan } = await prepareWithin({ ...within, now: midnight }, question);
-      plans.set(index + 1, plan);
-    }
-    const found = await findMembers(within, plans);
-    const sets = [...plans.keys()].map((key) => found.get(key) ?? IdSet.empty);
-    const moves = midnights.map((midnight, index) => {
+    const midnights = midnightsAfter(context, days);
+    const plans = await prepareMomentsWithin(within, question, [context.now, ...midnights]);
+    const found = await findMembers(within, new Map(plans.entries()));
+    const sets = plans.map((_, index) => found.get(index) ?? IdSet.empty);
+    return midnights.map((at, index) => {
       const [before = IdSet.empty, after = IdSet.empty] = [sets[index], sets[index + 1]];
-      const at = new Date(midnight).toISOString();
       return { at, leaving: before.andNot(after), joining: after.andNot(before) };
     });
-    return {
-      days: moves.map(({ at, leaving, joining }) => ({ at, leaving: leaving.size, joining: joining.size })),
-      leaving: sum(moves.map(({ leaving }) => leaving.size)),
-      joining: sum(moves.map(({ joining }) => joining.size)),
-      nextToLeave: await firstOf(within, moves, limit),
-    };
   });
+}
+
+/** The same of a rule that is not saved. */
+export function forecastRule(context: Context, input: unknown, request: ForecastRequest): Promise<Forecast> {
+  return forecast(context, { rule: readFilter(input) }, request);
 }
 
 function midnightsAfter({ now, timeZone }: Context, count: number): number[] {
@@ -83,11 +114,7 @@ function midnightsAfter({ now, timeZone }: Context, count: number): number[] {
   return midnights;
 }
 
-async function firstOf(
-  context: Context,
-  moves: readonly { readonly at: string; readonly leaving: IdSet }[],
-  limit: number,
-): Promise<ForecastMove[]> {
+async function firstOf(context: Context, moves: readonly Moves[], limit: number): Promise<ForecastMove[]> {
   const first: { id: number; at: string }[] = [];
   for (const { at, leaving } of moves) {
     if (first.length >= limit || leaving.size === 0) continue;
@@ -95,7 +122,7 @@ async function firstOf(
       ...leaving
         .toArray()
         .slice(0, limit - first.length)
-        .map((id) => ({ id, at })),
+        .map((id) => ({ id, at: new Date(at).toISOString() })),
     );
   }
   const rows = await readCustomerRows(

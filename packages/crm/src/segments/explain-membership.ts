@@ -1,8 +1,9 @@
-import { decisive, explain, type GroupExplanation } from "@segments/evaluator";
+import { decisive, explain, type GroupExplanation, nextChange } from "@segments/evaluator";
 import { type Facts, type Group, type Reference, referencesOf } from "@segments/rules";
 import type { Context } from "../context.ts";
 import { loadFacts } from "../customers/customer-facts.ts";
 import { asCrmError, notFound } from "../errors.ts";
+import { FARTHEST } from "../ledger/forecast-segment.ts";
 import { namesFrom, optionNames } from "../options/option-names.ts";
 import { readFilter } from "./check-rule.ts";
 import { type Definitions, loadDefinitions } from "./definitions.ts";
@@ -14,6 +15,8 @@ export interface MembershipExplanation {
   readonly explanation: GroupExplanation | null;
   /** The paths of the predicates each of which decides alone: were it otherwise, the customer would be out, or in. */
   readonly decisive: readonly string[];
+  /** When time alone will change it within the days that are looked ahead, if nothing else happens. */
+  readonly byTime: { readonly at: string; readonly member: boolean } | null;
 }
 
 /**
@@ -31,10 +34,9 @@ export async function explainMembership(
   const facts = (await loadFacts(context, [customerId])).get(customerId);
   if (!facts) throw notFound("customer", customerId);
   if (definition.type === "static")
-    return { member: facts.segment.now.includes(segmentId), explanation: null, decisive: [] };
+    return { member: facts.segment.now.includes(segmentId), explanation: null, decisive: [], byTime: null };
   try {
-    const explanation = await explainFacts(context, definition.rule, definitions, facts);
-    return answerOf(explanation);
+    return await explainFacts(context, definition.rule, definitions, facts);
   } catch (error) {
     throw asCrmError(error, "BROKEN", `The segment “${definition.name}” can’t be evaluated`);
   }
@@ -54,15 +56,10 @@ export async function explainRule(
   const facts = (await loadFacts(context, [customerId])).get(customerId);
   if (!facts) throw notFound("customer", customerId);
   try {
-    const explanation = await explainFacts(context, rule, definitions, facts);
-    return answerOf(explanation);
+    return await explainFacts(context, rule, definitions, facts);
   } catch (error) {
     throw asCrmError(error, "INVALID", "The rule can’t be evaluated");
   }
-}
-
-function answerOf(explanation: GroupExplanation): MembershipExplanation {
-  return { member: explanation.pass, explanation, decisive: decisive(explanation).map(({ path }) => path) };
 }
 
 /** Throws RuleError. */
@@ -71,15 +68,23 @@ async function explainFacts(
   rule: Group,
   definitions: Definitions,
   facts: Facts,
-): Promise<GroupExplanation> {
-  const { now, timeZone } = context;
+): Promise<MembershipExplanation> {
   const named = [
     rule,
     ...[...definitions.segments.values()].flatMap((one) => (one.type === "dynamic" ? one.rule : [])),
   ];
   const names = namesFrom(await optionNames(context, [...named.flatMap(referencesOf), ...seen(facts)]));
   checkedPlan(context, rule, definitions);
-  return explain(rule, facts, { now, timeZone, segments: definitions.segments }, { names });
+  const { now, timeZone } = context;
+  const moment = { now, timeZone, segments: definitions.segments };
+  const explanation = explain(rule, facts, moment, { names });
+  const change = nextChange(rule, facts, moment, FARTHEST);
+  return {
+    member: explanation.pass,
+    explanation,
+    decisive: decisive(explanation).map(({ path }) => path),
+    byTime: change ? { at: new Date(change.at).toISOString(), member: change.pass } : null,
+  };
 }
 
 /** What the customer has that a rule may be compared with, to be named in the explanation. */

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { notFound, type Use } from "../errors.ts";
 import { namesFrom, type OptionName, optionNames } from "../options/option-names.ts";
 import { loadAllDefinitions } from "./definitions.ts";
+import { checkedPlan } from "./prepare.ts";
 import { readSegmentRows, type SegmentItem, toItem } from "./segment-item.ts";
 import { loadUses } from "./where-used.ts";
 
@@ -10,6 +11,8 @@ export interface SegmentDetail extends SegmentItem {
   readonly rule: Rule | null;
   /** The rule in words; null for a static segment. */
   readonly sentence: string | null;
+  /** Customers join or leave by time alone: its rule, or one that it refers to, has relative dates. */
+  readonly timed: boolean;
   /** The names of all that the rule names and that there is. */
   readonly names: readonly OptionName[];
   /** What refers to it, at any depth: those that name it themselves first. */
@@ -25,8 +28,11 @@ export async function getSegment(context: Context, segmentId: number): Promise<S
     loadUses(context, definitions),
     row.rule ? optionNames(context, referencesOf(row.rule)) : [],
   ]);
+  const item = toItem(context, row, definitions, uses);
+  const sound = item.status === "ok" ? row.rule : null;
   return {
-    ...toItem(context, row, definitions, uses),
+    ...item,
+    timed: sound !== null && checkedPlan(context, sound, definitions).validUntil < Number.POSITIVE_INFINITY,
     rule: row.rule,
     sentence: row.rule && describe(row.rule, { names: namesFrom(names) }),
     names,
