@@ -52,7 +52,8 @@ describe("preview and explanation", () => {
       await world.customer({ name: "Ranged", lastInboundAt: ago(days), createdAt: ago(days) });
     }
     const last = (count: number) => ({ last: count, unit: "day" });
-    const between = (from: number, to: number) => is("created", "between", { from: last(from), to: last(to) });
+    const between = (from: number, to: number) =>
+      is("created", "between", { from: last(from), to: last(to) });
     const parts = [
       between(60, 30),
       between(45, 10),
