@@ -28,3 +28,14 @@ export function formatMoment(iso: string, timeZone: string | undefined): string 
     timeZone,
   }).format(new Date(iso));
 }
+
+/** The same without its weekday, for columns. */
+export function formatShortMoment(iso: string, timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone,
+  }).format(new Date(iso));
+}

@@ -8,10 +8,11 @@ function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
-/** The columns to show, as chosen in this browser: those that all tables of customers have, and one of the table's own. */
+/** The columns to show, as chosen in this browser: those that all tables of customers have, and one of the table's own beside the name. */
 export function useCustomerColumns(own?: CustomerColumn) {
   const [hidden, setHidden] = useStored<readonly string[]>("customer-columns-hidden", defaultHidden, isNames);
-  const all = own ? [...customerColumns, own] : customerColumns;
+  const [name, ...others] = customerColumns;
+  const all = name && own ? [name, own, ...others] : customerColumns;
   return {
     columns: all.filter(({ id }) => !hidden.includes(id)),
     /** The name can't be hidden. */

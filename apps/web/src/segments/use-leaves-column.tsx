@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { CustomerColumn } from "../customers/customer-columns.tsx";
 import { formatInstant } from "../format.ts";
-import { formatMoment } from "../format-days.ts";
+import { formatShortMoment } from "../format-days.ts";
 import { useTimeZone } from "../shell/use-session.ts";
 import { type CustomerRow, type SegmentDetail, trpc } from "../trpc.ts";
 import { LOOK_AGAIN_SELDOM } from "./activity/pace.ts";
@@ -28,7 +28,7 @@ export function useLeavesColumn(
     return {
       id: "leaves",
       label: "Leaves",
-      width: 160,
+      width: 140,
       shape: 110,
       cell: ({ id }) => {
         const at = moments.get(id);
@@ -46,7 +46,7 @@ export function useLeavesColumn(
             title={`${formatInstant(at, timeZone)}, by time alone`}
             className="numeric relative z-1 whitespace-nowrap"
           >
-            {formatMoment(at, timeZone)}
+            {formatShortMoment(at, timeZone)}
           </time>
         );
       },
