@@ -1,3 +1,4 @@
+import { systemSegments } from "@segments/crm";
 import { query } from "@segments/db";
 import { evaluator } from "@segments/evaluator";
 import {
@@ -51,6 +52,13 @@ describe("segments", () => {
     );
     expect(names).toHaveLength(14);
     expect(segments.filter(({ description }) => description.length < 20)).toEqual([]);
+  });
+
+  test("have the system segment that organizations get which are not seeded", async () => {
+    const seeded = await rows<Segment>(
+      "select name, description, rule from segment where org_id = 1 and system = 'suppressed'",
+    );
+    expect(seeded).toEqual([systemSegments.suppressed]);
   });
 
   test("have rules that the rule package reads as they are stored, and that name what exists", async () => {

@@ -203,6 +203,24 @@ test("a draft is discarded, and gone", async () => {
   expect(await page.getByText(/^Draft from/).count()).toBe(0);
 });
 
+test("what was typed for a new segment is there after a reload, and gone after it was left", async () => {
+  const start = `${stage.address}/crm/segments/new`;
+  const name = page.getByRole("textbox", { name: "Name" });
+  const description = page.getByRole("textbox", { name: /^Description/ });
+  await page.goto(start);
+  await name.fill("Typed before");
+  await description.fill("Not to be lost");
+  await page.reload();
+  await expect.poll(() => name.inputValue()).toBe("Typed before");
+  expect(await description.inputValue()).toBe("Not to be lost");
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Leave without saving" }).click();
+  await page.waitForURL("**/crm/segments");
+  await page.goto(start);
+  await name.waitFor();
+  expect(await name.inputValue()).toBe("");
+});
+
 test("a draft of a rule that somebody else saved meanwhile overwrites nothing", async () => {
   const rule = all(is("country", "isAnyOf", ["VN"]));
   const { id } = await admin.segments.create.mutate({ type: "dynamic", name: "Overtaken", rule });

@@ -197,6 +197,7 @@ export { listRuleVersions, type RuleVersion, restoreRuleVersion } from "./segmen
 export { segmentHealth } from "./segments/segment-health.ts";
 export type { SegmentItem } from "./segments/segment-item.ts";
 export { type Snapshot, type SnapshotTarget, snapshotSegment } from "./segments/snapshot-segment.ts";
+export { systemSegments } from "./segments/system-segments.ts";
 export { updateSegment } from "./segments/update-segment.ts";
 export { upsertManyByName } from "./segments/upsert-many-by-name.ts";
 export { createTag } from "./tags/create-tag.ts";

@@ -287,3 +287,78 @@ describe("readers who leave", () => {
     expect(kept("a")).toBe("there");
   });
 });
+
+describe("renewing", () => {
+  const brought = async (key: string, value: string) => {
+    const reader = read(key, ["tag:7"]);
+    reader.finish(value);
+    await reader.answer;
+  };
+
+  test("gives what is kept at once, and keeps the new answer when it has come", async () => {
+    await brought("a", "old");
+    now += 44_000;
+    expect(await read("a", ["tag:7"], { renew: true }).answer).toBe("old");
+    now += 2_000;
+    const unasked = read("a", ["tag:7"]);
+    expect(await unasked.answer).toBe("old");
+    const renewing = readMany("a", { renew: true });
+    const again = readMany("a", { renew: true });
+    expect(await Promise.all([renewing.answer, again.answer])).toEqual(["old", "old"]);
+    expect([renewing.asked(), again.asked()]).toEqual([true, false]);
+    renewing.finish("new");
+    await expect.poll(() => kept("a")).toBe("new");
+    now += 59_000;
+    expect(kept("a")).toBe("new");
+    now += 1_000;
+    expect(kept("a")).toBeUndefined();
+  });
+
+  test("never outlives a write, nor does what it fails at show", async () => {
+    await brought("a", "old");
+    now += 50_000;
+    const renewing = readMany("a", { renew: true });
+    await renewing.answer;
+    cache.touch(ORG, ["tag:7"]);
+    renewing.finish("older than the write");
+    await renewing.settled;
+    expect(kept("a")).toBeUndefined();
+    await brought("a", "after it");
+    now += 50_000;
+    const failing = readMany("a", { renew: true });
+    await failing.answer;
+    failing.fail(new Error("no database"));
+    await failing.settled;
+    expect(kept("a")).toBe("after it");
+  });
+
+  /** A reader of several wants, of which this is the only one. */
+  function readMany(key: string, options: LoadOptions) {
+    const result = deferred<Found<string>>();
+    let asked = false;
+    const answer = cache
+      .loadMany<string>(
+        ORG,
+        [{ key, facets: ["tag:7"] }],
+        async () => {
+          asked = true;
+          return [await result.promise];
+        },
+        options,
+      )
+      .then(([one]) => one?.value);
+    return {
+      answer,
+      asked: () => asked,
+      finish: (value: string) => result.resolve(found(value, ["tag:7"])),
+      fail: result.reject,
+      settled: result.promise
+        .then(
+          () => {},
+          () => {},
+        )
+        // What is kept is kept a few steps later.
+        .then(() => new Promise((resolve) => setImmediate(resolve))),
+    };
+  }
+});

@@ -5,6 +5,9 @@ import { Flight } from "./flight.ts";
 /** How long an answer may be kept at most, in milliseconds. */
 export const MAX_AGE = 60_000;
 
+/** What is older than this is renewed where a reader asks for that, in milliseconds. */
+const RENEW_AFTER = 45_000;
+
 /** Something a reader wants. */
 export interface Want {
   /** Unique within the organization. */
@@ -36,6 +39,11 @@ export interface Answer<Value> extends Entry<Value> {
 export interface LoadOptions {
   /** Ask the database whatever is kept, and keep the new answer instead. */
   readonly fresh?: boolean | undefined;
+  /**
+   * What is kept and will soon be too old is given at once, and asked for again meanwhile: for somebody who will ask again
+   * in a moment, and should not have to wait then.
+   */
+  readonly renew?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -121,23 +129,28 @@ export class Cache {
     org: number,
     wants: readonly Want[],
     query: (missing: readonly Want[], flight: FlightView) => Promise<readonly Found<Value>[]>,
-    { fresh = false, signal }: LoadOptions = {},
+    { fresh = false, renew = false, signal }: LoadOptions = {},
   ): Promise<readonly Answer<Value>[]> {
     signal?.throwIfAborted();
     const kept = new Map<string, Answer<Value>>();
     const waits = new Map<string, Flight<Loaded>>();
     const missing = new Map<string, Want>();
+    const ageing = new Map<string, Want>();
     for (const want of wants) {
       const entry = fresh ? undefined : this.peek<Value>(org, want.key);
       const flight = fresh ? undefined : this.#joinable(org, want);
-      if (entry) kept.set(want.key, entry);
-      else if (flight) waits.set(want.key, flight);
+      if (entry) {
+        kept.set(want.key, entry);
+        const isOld = this.clock() - entry.evaluatedAt > RENEW_AFTER;
+        if (renew && isOld && !flight) ageing.set(want.key, want);
+      } else if (flight) waits.set(want.key, flight);
       else missing.set(want.key, want);
     }
     if (missing.size > 0) {
       const flight = this.#take(org, [...missing.values()], query);
       for (const key of missing.keys()) waits.set(key, flight);
     }
+    if (ageing.size > 0) this.#take(org, [...ageing.values()], query);
     const flights = [...new Set(waits.values())];
     const loaded = await Promise.all(flights.map((flight) => flight.wait(signal)));
     const results = new Map(flights.map((flight, index) => [flight, loaded[index]]));

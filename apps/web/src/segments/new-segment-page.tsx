@@ -113,7 +113,7 @@ function NewSegment({
   useTitle("New segment");
   const form = useId();
   const editor = useRuleEditor(start.rule, { key: draftKey, revision: 0 });
-  const draft = useNewSegment(type, editor, start);
+  const draft = useNewSegment(type, editor, start, draftKey);
 
   return (
     <Page
@@ -164,7 +164,7 @@ function NewSegment({
                 Templates
               </Link>
             </div>
-            <RestoredDraft editor={editor} onDiscard={() => editor.settle(start.rule)} />
+            <RestoredDraft editor={editor} onDiscard={draft.discard} />
             <Suspense fallback={<RuleLoading />}>
               <RuleWorkbench editor={editor} />
             </Suspense>

@@ -8,25 +8,24 @@ import type { RuleEditor } from "../rule-builder/use-rule-editor.ts";
 import { sentenceOf } from "../sentence.ts";
 import { toast } from "../shell/toast.ts";
 import { queryClient, trpc } from "../trpc.ts";
+import { useKeptWords, type Words } from "./kept-words.ts";
 import type { SegmentType } from "./new-segment-type.tsx";
 import { fieldOfProblem } from "./problem-field.ts";
 import { quoted } from "./quoted.ts";
 import { refreshSegments } from "./use-segment-actions.ts";
 
 /** What a new segment begins with. */
-export interface SegmentStart {
-  readonly name: string;
-  readonly description: string;
+export interface SegmentStart extends Words {
   readonly rule: Group | null;
 }
 
-/** A segment that is being made: what was typed, what stands in the way, and saving it. */
-export function useNewSegment(type: SegmentType, editor: RuleEditor, start: SegmentStart) {
+/** A segment that is being made: what was typed (kept under `draftKey`), what stands in the way, and saving it. */
+export function useNewSegment(type: SegmentType, editor: RuleEditor, start: SegmentStart, draftKey: string) {
   const navigate = useNavigate();
   const create = useMutation(trpc.segments.create.mutationOptions());
-  const [name, setName] = useState(start.name);
+  const words = useKeptWords(draftKey, start);
+  const { name, description } = words;
   const nameInput = useRef<HTMLInputElement>(null);
-  const [description, setDescription] = useState(start.description);
   const [nameless, setNameless] = useState(false);
   const [saved, setSaved] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
@@ -80,9 +79,7 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
     nameInput,
     description,
     saving: create.isPending,
-    dirty:
-      !saved &&
-      (name.trim() !== start.name || description.trim() !== start.description.trim() || editor.dirty),
+    dirty: !saved && (words.changed || editor.dirty),
     nameProblem: nameless && name.trim() === "" ? "Give it a name." : place === "name" ? said : undefined,
     descriptionProblem: place === "description" ? said : undefined,
     problem:
@@ -92,10 +89,14 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
           ? "Complete what is marked in the rule below."
           : undefined,
     setName: (next: string) => {
-      setName(next);
+      words.setName(next);
       if (place === "name") create.reset();
     },
-    setDescription,
+    setDescription: words.setDescription,
+    discard: () => {
+      editor.settle(start.rule);
+      words.discard();
+    },
     submit,
     /** What is off is in question. */
     asking,

@@ -31,13 +31,13 @@ export async function readMoment(
   context: Context,
   wanted: readonly PredicateSet[],
   flight: FlightView,
-  fresh: boolean,
+  options: Pick<LoadOptions, "fresh" | "renew">,
 ): Promise<Reading> {
   const { cache } = context.services;
   const byKey = new Map(wanted.map((set) => [wantOf(set).key, set]));
   const sets = [...byKey.values()];
   const querying = { ...context, signal: flight.signal };
-  const answers = await loadSets(context, sets, { fresh: fresh, signal: flight.signal });
+  const answers = await loadSets(context, sets, { ...options, signal: flight.signal });
   const now = cache.clock();
   if (!flight.isOutdated(sets.flatMap(({ facets }) => facets))) {
     return {

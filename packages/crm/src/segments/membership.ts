@@ -52,7 +52,7 @@ export async function membersOfAll(
       const [only] = wanted;
       const narrowed = only && wanted.length === 1 && (await loadNarrowed(context, only, flight, fresh));
       const sets = wanted.flatMap((plan) => [...plan.sets.values()]);
-      const moment = narrowed || (await readMoment(context, sets, flight, fresh));
+      const moment = narrowed || (await readMoment(context, sets, flight, { fresh }));
       const known: Known = new Map();
       return wanted.map((plan) => ({
         ...resultOf(plan, moment.sets, known),
@@ -109,6 +109,12 @@ function resultOf(plan: Plan, sets: ReadonlyMap<string, IdSet>, known: Known) {
   };
 }
 
-function resultKey({ key }: Plan): string {
-  return `ids:${shortKey(key)}`;
+const resultKeys = new WeakMap<Plan, string>();
+
+function resultKey(plan: Plan): string {
+  const known = resultKeys.get(plan);
+  if (known !== undefined) return known;
+  const key = `ids:${shortKey(plan.key)}`;
+  resultKeys.set(plan, key);
+  return key;
 }

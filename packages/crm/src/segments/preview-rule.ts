@@ -47,12 +47,9 @@ export async function previewRule(context: Context, input: unknown, limit = 5): 
     // Rules with the same plan can have other parts.
     { key: `preview:${validUntil}:${shortKey(JSON.stringify(rule))}`, facets },
     async (flight) => {
-      const { sets, evaluatedAt } = await readMoment(
-        context,
-        [...plan.sets.values(), everyoneSet],
-        flight,
-        false,
-      );
+      const wanted = [...plan.sets.values(), everyoneSet];
+      // Whoever edits a rule asks for nearly the same again.
+      const { sets, evaluatedAt } = await readMoment(context, wanted, flight, { renew: true });
       const ids = combineSets(plan.expression, sets);
       const counts = ruleFigures(rule, parts, sets);
       const value = { ids, total: sets.get(EVERYONE_KEY)?.size ?? 0, counts };
