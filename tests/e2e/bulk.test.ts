@@ -222,7 +222,7 @@ test("by the keyboard alone", async () => {
   // The focus is where it was, and leads on.
   await page.keyboard.press("Escape");
   await expect.poll(() => page.getByText("1 selected").count()).toBe(0);
-  expect(await page.evaluate("document.activeElement?.id")).toBe("main");
+  await expect.poll(() => page.evaluate("document.activeElement?.id")).toBe("main");
 });
 
 test.each([

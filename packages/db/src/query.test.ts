@@ -49,11 +49,11 @@ test("what a taker of rows throws is the outcome, and the connection goes on", a
   expect(await query(database, { text: "select 1 as one" })).toEqual([{ one: 1 }]);
 });
 
-test("sessions have JIT off, no parallel workers, UTC and a statement timeout", async () => {
+test("sessions have JIT off, one parallel worker, UTC and a statement timeout", async () => {
   const settings = await query(database, {
     text: "select current_setting('jit') as jit, current_setting('max_parallel_workers_per_gather') as workers, current_setting('TimeZone') as zone, current_setting('statement_timeout') as timeout",
   });
-  expect(settings).toEqual([{ jit: "off", workers: "0", zone: "UTC", timeout: "30s" }]);
+  expect(settings).toEqual([{ jit: "off", workers: "1", zone: "UTC", timeout: "30s" }]);
 });
 
 test("only statements that have a name are prepared under it", async () => {

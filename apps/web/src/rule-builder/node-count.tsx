@@ -55,6 +55,19 @@ export function NodeCount({ id, what }: NodeCountProps) {
   );
 }
 
+/** What stands in the columns that the counts make; each count says it in words to those who don't see where it stands. */
+export function CountHeads() {
+  return (
+    <p
+      aria-hidden
+      className="flex h-5 justify-end gap-1 pr-2 text-right text-xs whitespace-nowrap text-muted max-sm:hidden"
+    >
+      <span className="w-20">without it</span>
+      <span className="w-14">matches</span>
+    </p>
+  );
+}
+
 function signed(more: number): string {
   if (more === 0) return "±0";
   return `${more > 0 ? "+" : "−"}${formatNumber(Math.abs(more))}`;

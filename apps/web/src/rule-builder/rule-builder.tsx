@@ -3,6 +3,7 @@ import { QueryBuilder } from "react-querybuilder";
 import { useBuilder } from "./builder-context.ts";
 import { dnd } from "./dnd.tsx";
 import { GroupBlock } from "./group-block.tsx";
+import { CountHeads } from "./node-count.tsx";
 import { PredicateRow } from "./predicate-row.tsx";
 import type { ViewGroup } from "./view-rule.ts";
 
@@ -27,6 +28,7 @@ export function RuleBuilder() {
     <dnd.DndProvider>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the same is done by the buttons below the rule */}
       <div onKeyDown={onKeyDown}>
+        {editor.view.rules.length > 0 && <CountHeads />}
         <QueryBuilder
           query={editor.view}
           onQueryChange={(next) => change(next as ViewGroup)}

@@ -64,7 +64,7 @@ export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
       // In the other form: it is written anew in this one.
       if (written !== "" && formOf(written) !== form) shown.current = { ...kept, stored: "" };
       else shown.current = kept;
-      if (isOther) change(withOff(view, latest.current.view), "text");
+      if (isOther) change(withOff(view, latest.current.view), form);
     };
     async function take(written: string) {
       if (written.trim() === "") {
