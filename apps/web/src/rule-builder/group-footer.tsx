@@ -22,7 +22,7 @@ export function GroupFooter({ id, path }: GroupFooterProps) {
   const deep = !fitsIn(path, emptyView());
   const isRoot = path.length === 0;
   return (
-    <div className="group/row flex min-h-8 items-center gap-0.5 pr-2">
+    <div className="group/row flex min-h-8 flex-wrap items-center gap-x-0.5 pr-2">
       {!readOnly && (
         <>
           <AddPredicate id={id} path={path} disabled={full} />

@@ -1,11 +1,12 @@
 import type { RuleIssue } from "@segments/rules";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { usePaced } from "../components/ui/use-paced.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { ALONE, type Outputs, trpc } from "../trpc.ts";
 import { idsByPath } from "./paths.ts";
 import type { RuleEditor } from "./use-rule-editor.ts";
+import type { ViewGroup } from "./view-rule.ts";
 
 type Answer = Outputs["segments"]["previewRule"];
 
@@ -35,6 +36,12 @@ export interface Preview {
 const PAUSE = 200;
 const none: ReadonlyMap<string, NodeFigures> = new Map();
 
+interface Counted {
+  readonly answer: Answer | undefined;
+  readonly view: ViewGroup;
+  readonly counts: ReadonlyMap<string, NodeFigures>;
+}
+
 /**
  * Who matches the rule as it is now. An edit is asked about at once, several in a row when they pause; a question that
  * another one overtakes is aborted, on the server too, and the last answer stays until the next one is there.
@@ -51,32 +58,36 @@ export function usePreview({ view, parsed }: RuleEditor): Preview {
   });
   const upToDate = current !== undefined && asked === current;
   const fresh = upToDate && query.isSuccess && !query.isPlaceholderData;
-  const [counts, setCounts] = useState(none);
   const answered = fresh ? query.data : undefined;
-  useEffect(() => {
-    if (!answered) return;
-    const ids = idsByPath(view);
-    const { total, count: whole } = answered;
-    const figures = answered.counts.map(({ path, count, without }): [string, NodeFigures] => [
-      ids.get(path) ?? "",
-      {
-        count,
-        share: total > 0 ? count / total : 0,
-        more: without === undefined ? undefined : without - whole,
-      },
-    ]);
-    setCounts(new Map(figures));
-    // Moving a node changes what is asked as well, so the ids are those of the tree that was asked about.
-  }, [answered, view]);
+  const [counted, setCounted] = useState<Counted>({ answer: undefined, view, counts: none });
+  // Moving a node changes what is asked as well, so the ids are those of the tree that was asked about.
+  if (answered && (counted.answer !== answered || counted.view !== view)) {
+    setCounted({ answer: answered, view, counts: figuresOf(answered, view) });
+  }
   const problem = upToDate && query.isError ? problemOf(query.error) : undefined;
 
   return {
     answer: query.data,
     stale: !fresh,
     busy: current !== undefined && (!upToDate || query.isFetching),
-    counts,
+    counts: counted.counts,
     problem,
     issues: problem?.issues ?? [],
     retry: () => void query.refetch(),
   };
+}
+
+/** By view id. */
+function figuresOf({ total, count: whole, counts }: Answer, view: ViewGroup): Counted["counts"] {
+  const ids = idsByPath(view);
+  return new Map(
+    counts.map(({ path, count, without }) => [
+      ids.get(path) ?? "",
+      {
+        count,
+        share: total > 0 ? count / total : 0,
+        more: without === undefined ? undefined : without - whole,
+      },
+    ]),
+  );
 }

@@ -7,7 +7,7 @@ import { ALONE, trpc } from "../trpc.ts";
 import { AHEAD, LOOK_AGAIN_SELDOM } from "./activity/pace.ts";
 import { soonOf } from "./activity/soon.ts";
 
-/** How many leave within the coming week by time alone; where that is told in full is one click away. */
+/** How many leave and join within the coming week by time alone; where that is told in full is one click away. */
 export function LeavingSoon({ id }: { readonly id: number }) {
   const { data, isError } = useQuery({
     ...trpc.segments.forecast.queryOptions({ id, ...AHEAD }, ALONE),
@@ -15,7 +15,7 @@ export function LeavingSoon({ id }: { readonly id: number }) {
   });
   if (isError) return null;
   if (!data) return <Skeleton className="w-32" />;
-  const { leaving } = soonOf(data.days);
+  const { leaving, joining } = soonOf(data.days);
   return (
     <Link
       to="/crm/segments/$id/activity"
@@ -23,7 +23,9 @@ export function LeavingSoon({ id }: { readonly id: number }) {
       className="numeric inline-flex items-center gap-1 rounded text-xs text-muted hover:text-text hover:underline"
     >
       <Hourglass aria-hidden className="size-3" />
-      Leaving in the next 7 days: {formatNumber(leaving)}
+      {leaving > 0 || joining === 0
+        ? `Leaving in the next 7 days: ${formatNumber(leaving)}${joining > 0 ? `, joining: ${formatNumber(joining)}` : ""}`
+        : `Joining in the next 7 days: ${formatNumber(joining)}`}
     </Link>
   );
 }
