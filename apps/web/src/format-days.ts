@@ -1,5 +1,6 @@
 const locale = navigator.language;
 const calendarDays = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+const moment = { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
 const shortDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** A day of the calendar, YYYY-MM-DD, wherever that is. */
@@ -19,23 +20,10 @@ export function formatTime(iso: string, timeZone: string | undefined): string {
 
 /** Day, hours and minutes of what is near. */
 export function formatMoment(iso: string, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat(locale, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone,
-  }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale, { weekday: "short", ...moment, timeZone }).format(new Date(iso));
 }
 
 /** The same without its weekday, for columns. */
 export function formatShortMoment(iso: string, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone,
-  }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale, { ...moment, timeZone }).format(new Date(iso));
 }
