@@ -84,6 +84,7 @@ export class Cache {
   readonly #airborne = new Set<Flight<Loaded>>();
   #started = 0;
   #suspended = false;
+  #renewing = false;
 
   constructor({ maxBytes, clock = Date.now }: CacheOptions) {
     this.clock = clock;
@@ -150,7 +151,7 @@ export class Cache {
       const flight = this.#take(org, [...missing.values()], query);
       for (const key of missing.keys()) waits.set(key, flight);
     }
-    if (ageing.size > 0) this.#take(org, [...ageing.values()], query);
+    if (ageing.size > 0) void this.#renew(org, [...ageing.values()], query);
     const flights = [...new Set(waits.values())];
     const loaded = await Promise.all(flights.map((flight) => flight.wait(signal)));
     const results = new Map(flights.map((flight, index) => [flight, loaded[index]]));
@@ -200,6 +201,27 @@ export class Cache {
   #joinable(org: number, want: Want): Flight<Loaded> | undefined {
     const known = this.#flights.get(`${org}/${want.key}`);
     return known && !known.flight.isAbandoned ? known.flight : undefined;
+  }
+
+  /** One after the other, and never two at a time: who is waiting for an answer comes first. */
+  async #renew<Value>(
+    org: number,
+    wants: readonly Want[],
+    query: (missing: readonly Want[], flight: FlightView) => Promise<readonly Found<Value>[]>,
+  ): Promise<void> {
+    if (this.#renewing) return;
+    this.#renewing = true;
+    try {
+      for (const want of wants) {
+        if (this.#joinable(org, want)) continue;
+        // What fails is asked for again by whoever finds it too old.
+        await this.#take(org, [want], query)
+          .wait(undefined)
+          .catch(() => undefined);
+      }
+    } finally {
+      this.#renewing = false;
+    }
   }
 
   #take<Value>(
