@@ -58,14 +58,19 @@ export function unite(containers: readonly Container[]): Container {
     }
     return containerOf(lows);
   }
-  const words = new Uint32Array(WORDS);
-  for (const { data } of containers) {
-    if (data instanceof Uint16Array) addBits(words, data);
-    else
-      for (let index = 0; index < WORDS; index++)
-        words[index] = (words[index] as number) | (data[index] as number);
+  const start = containers.findIndex(({ data }) => data instanceof Uint32Array);
+  const words = start < 0 ? new Uint32Array(WORDS) : (containers[start] as Container).data.slice();
+  for (const [place, { data }] of containers.entries()) {
+    if (place !== start) addTo(words as Uint32Array, data);
   }
   return { data: words, count: undefined };
+}
+
+function addTo(words: Uint32Array, data: Uint16Array | Uint32Array): void {
+  if (data instanceof Uint16Array) addBits(words, data);
+  else
+    for (let index = 0; index < WORDS; index++)
+      words[index] = (words[index] as number) | (data[index] as number);
 }
 
 /** The container counted; undefined where nothing is in it. */

@@ -45,12 +45,13 @@ export function ruleFigures(
     for (const [index, member] of rules.entries()) {
       const at = paths[index] as string;
       const others = [before[index - 1], after[index + 1]].filter((held) => held !== undefined);
+      const rest = others.length === 0 ? undefined : intersect(others);
       const count = sizeOf(heldAt(at));
-      yield others.length === 0
-        ? { path: at, count }
-        : { path: at, count, without: sizeOf(around(close(intersect(others)))) };
+      yield rest ? { path: at, count, without: sizeOf(around(close(rest))) } : { path: at, count };
       if (isGroup(member)) {
-        yield* within(member, at, (inner) => around(close(intersect([...others, turned(inner)]))));
+        yield* within(member, at, (inner) =>
+          around(close(rest ? intersect([rest, turned(inner)]) : turned(inner))),
+        );
       }
     }
   }
