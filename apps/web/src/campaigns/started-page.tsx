@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Ban, CircleAlert } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Banner } from "../components/ui/notice.tsx";
 import type { CustomerSearch } from "../customers/customer-search.ts";
 import { formatNumber } from "../format.ts";
@@ -107,5 +107,10 @@ function useJob(first: Job | null): Job | undefined {
     enabled: running,
     refetchInterval: running ? LOOK_AGAIN : false,
   });
+  // However its end was heard of: whoever says it still runs is behind.
+  const ended = running && query.data !== undefined && query.data.state !== "running";
+  useEffect(() => {
+    if (ended) void refreshCampaigns();
+  }, [ended]);
   return (running && query.data) || first || undefined;
 }
