@@ -174,6 +174,7 @@ describe("the forecast", () => {
     expect(await client.segments.forecastRule.query({ rule, days: 7 })).toEqual(forecast);
     const { at } = forecast.nextToLeave[0] ?? { at: "" };
     expect(await client.segments.leaving.query({ id, customerIds: [soon, never] })).toEqual({
+      days: 60,
       leaving: [{ customerId: soon, at }],
     });
     const why = await client.segments.explain.query({ id, customerId: soon });
@@ -199,6 +200,9 @@ describe("the forecast", () => {
       nextToLeave: [],
     });
     const customer = await world.customer({ name: "Anybody" });
-    expect(await client.segments.leaving.query({ id, customerIds: [customer] })).toEqual({ leaving: [] });
+    expect(await client.segments.leaving.query({ id, customerIds: [customer] })).toEqual({
+      days: 60,
+      leaving: [],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { concerns, familyOf } from "./facets.ts";
+import { Dependents } from "./dependents.ts";
 import { Flight } from "./flight.ts";
 
 /** How long an answer may be kept at most, in milliseconds. */
@@ -76,8 +76,7 @@ export interface FlightView {
 export class Cache {
   readonly clock: () => number;
   readonly #entries: LRUCache<string, Kept>;
-  /** organization, family, facet, and the keys of the entries that depend on it */
-  readonly #dependents = new Map<number, Map<string, Map<string, Set<string>>>>();
+  readonly #dependents = new Dependents();
   /** Per key, the flight that a new reader may join. */
   readonly #flights = new Map<string, { flight: Flight<Loaded>; facets: readonly string[] | undefined }>();
   /** All that are under way, also those that nobody may join any more: each has to hear of writes until it ends. */
@@ -91,7 +90,7 @@ export class Cache {
     this.#entries = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: ({ entry }) => Math.max(1, Math.ceil(entry.bytes)),
-      dispose: ({ entry }, key) => this.#unlink(key, entry),
+      dispose: ({ entry }, key) => this.#dependents.delete(orgOf(key), entry.facets, key),
     });
   }
 
@@ -164,14 +163,7 @@ export class Cache {
 
   /** Says that something was written. Returns when nothing that depends on it is kept any more. */
   touch(org: number, facets: readonly string[]): void {
-    const families = this.#dependents.get(org);
-    for (const facet of facets) {
-      const family = families?.get(familyOf(facet));
-      if (!family) continue;
-      for (const [dependency, keys] of [...family]) {
-        if (concerns(facet, dependency)) for (const key of [...keys]) this.#entries.delete(key);
-      }
-    }
+    for (const key of this.#dependents.concerned(org, facets)) this.#entries.delete(key);
     this.#note(org, facets);
   }
 
@@ -261,7 +253,7 @@ export class Cache {
     if ((this.#entries.peek(full)?.flight ?? 0) > flight.number) return entry;
     this.#entries.set(full, { entry, flight: flight.number });
     // The cache refuses what is larger than itself.
-    if (this.#entries.has(full)) this.#link(full, entry);
+    if (this.#entries.has(full)) this.#dependents.add(flight.org, found.facets, full);
     return entry;
   }
 
@@ -273,34 +265,8 @@ export class Cache {
       if (dependencies === undefined || flight.isOutdated(dependencies)) this.#flights.delete(key);
     }
   }
-
-  #link(key: string, { facets }: Entry<unknown>): void {
-    const org = Number(key.slice(0, key.indexOf("/")));
-    const families = getOrAdd(this.#dependents, org, () => new Map());
-    for (const facet of facets) {
-      const family = getOrAdd(families, familyOf(facet), () => new Map());
-      getOrAdd(family, facet, () => new Set()).add(key);
-    }
-  }
-
-  #unlink(key: string, { facets }: Entry<unknown>): void {
-    const org = Number(key.slice(0, key.indexOf("/")));
-    const families = this.#dependents.get(org);
-    for (const facet of facets) {
-      const family = families?.get(familyOf(facet));
-      const keys = family?.get(facet);
-      keys?.delete(key);
-      if (keys?.size === 0) family?.delete(facet);
-      if (family?.size === 0) families?.delete(familyOf(facet));
-    }
-    if (families?.size === 0) this.#dependents.delete(org);
-  }
 }
 
-function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+function orgOf(key: string): number {
+  return Number(key.slice(0, key.indexOf("/")));
 }

@@ -31,8 +31,8 @@ export function nextChanges(
   context: EvaluateContext,
   days: number,
 ): (facts: Facts) => NextChange | undefined {
-  const now = evaluator(rule, context);
   if (compile(rule, context).validUntil === Number.POSITIVE_INFINITY) return () => undefined;
+  const now = evaluator(rule, context);
   const midnights: { readonly at: number; readonly test: Test }[] = [];
   function midnight(index: number) {
     for (let last = midnights.at(-1)?.at ?? context.now; midnights.length <= index; ) {

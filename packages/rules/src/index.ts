@@ -44,8 +44,10 @@ export {
   type AnyOperator,
   type AnyPositive,
   type ColumnRange,
+  instantText,
   positiveOf,
   valueTypeOf,
+  withinRange,
 } from "./kinds/kind.ts";
 export { brokenLimit, LIMITS } from "./limits.ts";
 export type { Hint, HintCode, LintContext } from "./lint/hint.ts";

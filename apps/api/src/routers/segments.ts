@@ -167,7 +167,7 @@ export const segmentsRouter = router({
   /** When these customers leave by time alone. */
   leaving: procedure
     .input(z.strictObject({ id, customerIds: z.array(id).max(200) }))
-    .query(async ({ ctx, input }) => ({ leaving: await leaving(ctx, input.id, input.customerIds) })),
+    .query(({ ctx, input }) => leaving(ctx, input.id, input.customerIds)),
 
   resolveCustomerIds: procedure.input(one).query(async ({ ctx, input }) => {
     const { ids, receipt } = await resolveCustomerIds(ctx, input.id);

@@ -33,7 +33,7 @@ export function useLeavesColumn(
       cell: ({ id }) => {
         const at = moments.get(id);
         if (at === undefined) {
-          const why = data && "Not within 60 days by time alone";
+          const why = data && `Not within ${data.days} days by time alone`;
           return (
             <span className="text-muted" title={why}>
               —

@@ -7,6 +7,12 @@ import { loadDefinitions } from "./definitions.ts";
 import { checkedPlan } from "./prepare.ts";
 
 export interface Leaving {
+  /** How many days were looked ahead. */
+  readonly days: number;
+  readonly leaving: readonly LeavingCustomer[];
+}
+
+export interface LeavingCustomer {
   readonly customerId: number;
   /** ISO 8601: the midnight of the organization from which on the rule holds no longer. */
   readonly at: string;
@@ -20,22 +26,23 @@ export async function leaving(
   context: Context,
   segmentId: number,
   customerIds: readonly number[],
-): Promise<Leaving[]> {
+): Promise<Leaving> {
   const definitions = await loadDefinitions(context, [], [segmentId]);
   const definition = definitions.segments.get(segmentId);
   if (!definition) throw notFound("segment", segmentId);
-  if (definition.type === "static") return [];
+  if (definition.type === "static") return { days: FARTHEST, leaving: [] };
   const { name, rule } = definition;
   const { now, timeZone } = context;
   try {
     const { validUntil } = checkedPlan(context, rule, definitions);
-    if (validUntil === Number.POSITIVE_INFINITY) return [];
+    if (validUntil === Number.POSITIVE_INFINITY) return { days: FARTHEST, leaving: [] };
     const change = nextChanges(rule, { now, timeZone, segments: definitions.segments }, FARTHEST);
     const facts = await loadFacts(context, customerIds);
-    return [...facts].flatMap(([customerId, one]) => {
+    const leaving = [...facts].flatMap(([customerId, one]): LeavingCustomer[] => {
       const next = change(one);
       return next && !next.pass ? [{ customerId, at: new Date(next.at).toISOString() }] : [];
     });
+    return { days: FARTHEST, leaving };
   } catch (error) {
     throw asCrmError(error, "BROKEN", `The segment “${name}” can’t be evaluated`);
   }

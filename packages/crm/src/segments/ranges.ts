@@ -1,4 +1,11 @@
-import { type ColumnRange, type PredicateSet, type Sql, sql } from "@segments/rules";
+import {
+  type ColumnRange,
+  instantText,
+  type PredicateSet,
+  type Sql,
+  sql,
+  withinRange,
+} from "@segments/rules";
 import { IdSet } from "../id-set/id-set.ts";
 
 type Ranged = PredicateSet & { readonly range: ColumnRange };
@@ -34,13 +41,12 @@ export function familiesOf(sets: readonly PredicateSet[]): RangeFamily[] {
 
 /** The family's ids in its bands, packed; the first band has the number `first`. */
 export function packedBands(orgId: number, { column, starts, end }: RangeFamily, first: number): Sql {
-  const bounds = starts.map(instant);
-  const until = end === Number.POSITIVE_INFINITY ? sql`` : sql`and ${column} < ${instant(end)}::timestamptz`;
+  const whole = withinRange({ column, from: starts[0] as number, to: end });
   return sql`
     select ${first - 1}::int + band as i, string_agg(int4send(id), '') as ids
     from (
-      select id, width_bucket(${column}, ${bounds}::timestamptz[]) as band from customer
-      where org_id = ${orgId} and ${column} >= ${bounds[0]}::timestamptz ${until}
+      select id, width_bucket(${column}, ${starts.map(instantText)}::timestamptz[]) as band from customer
+      where org_id = ${orgId} and ${whole}
     ) s group by band`;
 }
 
@@ -65,9 +71,4 @@ function clustersOf(sets: readonly Ranged[]): Ranged[][] {
     end = Math.max(end, set.range.to);
   }
   return clusters;
-}
-
-/** As text: a Date would be written in the zone of this process. */
-function instant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

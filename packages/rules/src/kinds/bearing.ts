@@ -6,8 +6,8 @@ export interface Asked {
 }
 
 /**
- * What a kind's positive operators say of each other, other than "is set": that all of them imply it, and it none of them, is
- * so for every kind. Both questions are of one field, and about the same.
+ * What a kind's positive operators say of each other, "is set" apart: every other operator implies that, whatever the kind.
+ * Both questions are of one field, and about the same.
  */
 export interface Bearing {
   /** What is asked about within the field, such as a product; absent where that is always the same. */

@@ -145,23 +145,27 @@ export function positive<Value, Resolved, Fact>(
   return { polarity: "positive", ...operator };
 }
 
+/** The range as a condition on a row of `customer`. */
+export function withinRange({ column, from, to }: ColumnRange): Sql {
+  const start = sql`${column} >= ${instantText(from)}::timestamptz`;
+  return to === Number.POSITIVE_INFINITY
+    ? start
+    : sql`${start} and ${column} < ${instantText(to)}::timestamptz`;
+}
+
+/** For a timestamptz. As text: a Date would be written in the zone of this process. */
+export function instantText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
 /** A positive operator that asks for a range of a column of instants. */
 export function positiveOfRange<Value, Resolved, Fact>(
   operator: Omit<PositiveOperator<Value, Resolved, Fact>, "polarity" | "set" | "where" | "range"> & {
     readonly range: (value: Resolved) => ColumnRange;
   },
 ): PositiveOperator<Value, Resolved, Fact> {
-  const where = (value: Resolved) => {
-    const { column, from, to } = operator.range(value);
-    const start = sql`${column} >= ${instant(from)}`;
-    return to === Number.POSITIVE_INFINITY ? start : sql`${start} and ${column} < ${instant(to)}`;
-  };
+  const where = (value: Resolved) => withinRange(operator.range(value));
   return { ...positiveOfRow({ ...operator, where }), range: operator.range };
-}
-
-/** As text: a Date would be written in the zone of this process. */
-function instant(milliseconds: number): Sql {
-  return sql`${new Date(milliseconds).toISOString()}::timestamptz`;
 }
 
 /** A positive operator about which the customer's own row tells: `where` is all of its SQL. */
