@@ -164,11 +164,10 @@ test("what is not there is refused, and another organization's is not there", as
   const other = await World.create(server);
   const stranger = server.client(other.orgId, other.personId);
   for (const call of [
-    stranger.segments.versions.query({ id }),
-    stranger.segments.restoreVersion.mutate({ id, revision: 1 }),
-  ]) {
-    expect(await refusal(call)).toMatchObject({ reason: "NOT_FOUND" });
-  }
+    () => stranger.segments.versions.query({ id }),
+    () => stranger.segments.restoreVersion.mutate({ id, revision: 1 }),
+  ])
+    expect(await refusal(call())).toMatchObject({ reason: "NOT_FOUND" });
 });
 
 test("a deleted segment takes its history along", async () => {
