@@ -10,7 +10,7 @@ const ids = fc.oneof(
   fc
     .record({
       start: fc.integer({ min: 0, max: 140_000 }),
-      count: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.integer({ min: 4_090, max: 4_100 })),
+      count: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.integer({ min: 1_020, max: 1_030 })),
       step: fc.integer({ min: 1, max: 12 }),
     })
     .map(({ start, count, step }) => Array.from({ length: count }, (_, index) => start + index * step)),
@@ -58,6 +58,23 @@ test("and, andNot and union are those of sets", () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test("an intersection is of all that are given, less all that are not wanted", () => {
+  const sets = fc.array(ids, { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(sets, fc.array(ids, { maxLength: 3 }), ([first = [], ...others], without) => {
+      const given = [first, ...others.map((other) => [...other, ...first.slice(0, 1_500)])];
+      const found = IdSet.intersection(given.map(IdSet.of), without.map(IdSet.of));
+      const all = given.map((one) => new Set(one));
+      const none = new Set(without.flat());
+      const wanted = first.filter((id) => all.every((one) => one.has(id)) && !none.has(id));
+      expect(found.toArray()).toEqual(ascending(wanted));
+      expect(found.size).toBe(wanted.length);
+    }),
+    { numRuns: 300 },
+  );
+  expect(() => IdSet.intersection([])).toThrow(TypeError);
 });
 
 test("what is no id is refused", () => {

@@ -1,5 +1,5 @@
 import { Builder } from "./builder.ts";
-import { type Container, contains, intersect, settle, subtract, unite, writeIds } from "./container.ts";
+import { type Container, contains, meet, settle, unite, writeIds } from "./container.ts";
 import { numbersOf } from "./numbers.ts";
 
 /** How many ids share their upper half. */
@@ -28,11 +28,6 @@ export class IdSet {
     return this.#size;
   }
 
-  /** No fewer than are in it, without counting. */
-  get atMost(): number {
-    return this.#size ?? this.#containers.reduce((sum, { count = BLOCK }) => sum + count, 0);
-  }
-
   static of(ids: Iterable<number>): IdSet {
     const builder = new Builder();
     builder.add(Int32Array.from(ids));
@@ -57,32 +52,26 @@ export class IdSet {
 
   /** The ids that are in both. */
   and(other: IdSet): IdSet {
-    const blocks: number[] = [];
-    const containers: Container[] = [];
-    for (let i = 0, j = 0; i < this.#blocks.length && j < other.#blocks.length; ) {
-      const left = this.#blocks[i] as number;
-      const right = other.#blocks[j] as number;
-      if (left === right) {
-        const common = intersect(this.#containers[i] as Container, other.#containers[j] as Container);
-        if (common) {
-          blocks.push(left);
-          containers.push(common);
-        }
-      }
-      if (left <= right) i++;
-      if (right <= left) j++;
-    }
-    return new IdSet(blocks, containers);
+    return IdSet.intersection([this, other]);
   }
 
   /** The ids that are in this and not in the other. */
   andNot(other: IdSet): IdSet {
+    return IdSet.intersection([this], [other]);
+  }
+
+  /** The ids that are in all of the sets, at least one, and in none of `without`: block by block, with nothing in between. */
+  static intersection(sets: readonly IdSet[], without: readonly IdSet[] = []): IdSet {
+    const [first] = sets;
+    if (!first) throw new TypeError("of no sets there is no intersection");
+    if (sets.length === 1 && without.length === 0) return first;
+    const fewest = sets.reduce((a, b) => (b.#blocks.length < a.#blocks.length ? b : a));
     const blocks: number[] = [];
     const containers: Container[] = [];
-    for (const [index, block] of this.#blocks.entries()) {
-      const mine = this.#containers[index] as Container;
-      const theirs = other.#containers[indexOf(other.#blocks, block)];
-      const left = theirs ? subtract(mine, theirs) : mine;
+    for (const block of fewest.#blocks) {
+      const within = IdSet.#containersAt(block, sets);
+      const left =
+        within.length === sets.length ? meet(within, IdSet.#containersAt(block, without)) : undefined;
       if (!left) continue;
       blocks.push(block);
       containers.push(left);
@@ -108,6 +97,16 @@ export class IdSet {
       blocks,
       blocks.map((block) => unite(byBlock.get(block) as Container[])),
     );
+  }
+
+  /** What the sets that use the block have there. */
+  static #containersAt(block: number, sets: readonly IdSet[]): Container[] {
+    const containers: Container[] = [];
+    for (const set of sets) {
+      const container = set.#containers[indexOf(set.#blocks, block)];
+      if (container) containers.push(container);
+    }
+    return containers;
   }
 
   #settle(): number {

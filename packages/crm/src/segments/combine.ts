@@ -55,15 +55,10 @@ export function complement({ ids, complemented }: Held): Held {
   return { ids, complemented: !complemented };
 }
 
-/** What is in all of them, at least one. Smallest first; what is complemented is taken away from what is not. */
+/** What is in all of them, at least one; what is complemented is taken away from what is not. */
 export function intersect(members: readonly Held[]): Held {
   const plain = members.filter(({ complemented }) => !complemented).map(({ ids }) => ids);
   const away = members.filter(({ complemented }) => complemented).map(({ ids }) => ids);
-  const [smallest, ...others] = plain.length > 1 ? plain.sort((a, b) => a.atMost - b.atMost) : plain;
-  if (!smallest)
-    return { ids: away.length === 1 && away[0] ? away[0] : IdSet.union(away), complemented: true };
-  let ids = smallest;
-  for (const other of others) ids = ids.and(other);
-  for (const other of away) ids = ids.andNot(other);
-  return { ids, complemented: false };
+  if (plain.length === 0) return { ids: IdSet.union(away), complemented: true };
+  return { ids: IdSet.intersection(plain, away), complemented: false };
 }
