@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Browser } from "../support/browser.ts";
 import { expectAccessible, expectFits, openStage, type Stage } from "./stage.ts";
 import { pressTo, tabTo } from "./tab-to.ts";
 
@@ -15,6 +16,11 @@ beforeAll(async () => {
     orderBy: { id: "asc" },
     take: 4,
   });
+  // From the beginning: without the drafts that the demo has.
+  const admin = new Browser(stage.address);
+  await admin.post("/api/auth/sign-in/demo");
+  const { flows } = admin.client;
+  for (const { id } of (await flows.list.query()).flows) await flows.delete.mutate({ id });
 });
 afterAll(() => stage.stop());
 

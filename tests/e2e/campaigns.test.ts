@@ -16,6 +16,9 @@ beforeAll(async () => {
   await browser.post("/api/auth/sign-in/demo");
   client = browser.client;
   orgId = (await client.session.me.query()).organization.id;
+  // From the beginning: without the drafts that the demo has.
+  for (const { id } of (await client.campaigns.list.query({})).campaigns)
+    await client.campaigns.delete.mutate({ id });
 });
 afterAll(() => stage.stop());
 

@@ -147,6 +147,16 @@ test("a predicate that is off is shown as such, kept across a reload, and never 
   await expect.poll(sentence).toBe("Country is Vietnam (off: language is English)");
   await expectAccessible(page);
 
+  // The button at the end of the row does the same, and keeps the focus.
+  const toggle = (name: string) => page.getByRole("button", { name });
+  await toggle("Turn on: language is English").focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(sentence).toBe("Country is Vietnam, and language is English");
+  const focused = () => page.locator(":focus").getAttribute("aria-label");
+  await expect.poll(focused).toBe("Turn off: language is English");
+  await page.keyboard.press("Enter");
+  await expect.poll(sentence).toBe("Country is Vietnam (off: language is English)");
+
   await page.reload();
   await page.getByText(/^Draft from/).waitFor();
   await expect.poll(sentence).toBe("Country is Vietnam (off: language is English)");

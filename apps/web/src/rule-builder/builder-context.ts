@@ -18,8 +18,8 @@ export interface Builder {
   readonly messages: ReadonlyMap<string, readonly string[]>;
   /** Makes an edit, unless it breaks a limit. Edits with the same key are undone together. */
   readonly change: (view: ViewGroup, key?: string) => boolean;
-  /** As {@link change}, says what happened to those who don't see it, and moves the focus to the node. */
-  readonly perform: (edited: Edited, announcement: string, part?: FocusPart) => boolean;
+  /** As {@link change}, says what happened to those who don't see it, and moves the focus to the node: to its handle, or where is said. */
+  readonly perform: (edited: Edited, announcement: string, part?: FocusPart | "asItIs") => boolean;
   /** Where the focus belongs after the last edit. */
   readonly focus: { readonly id: string; readonly part: FocusPart } | undefined;
   readonly focusOn: (id: string, part: FocusPart) => void;

@@ -58,7 +58,7 @@ export function BuilderProvider({
     change,
     perform: (edited, announcement, part = "handle") => {
       if (!change(edited.view)) return false;
-      setFocus({ id: edited.id, part });
+      if (part !== "asItIs") setFocus({ id: edited.id, part });
       announce(announcement);
       return true;
     },

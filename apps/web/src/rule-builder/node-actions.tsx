@@ -1,15 +1,26 @@
-import { Copy, Trash2 } from "lucide-react";
+import { Copy, Power, Trash2 } from "lucide-react";
 import { Button } from "../components/ui/button.tsx";
 import { useBuilder } from "./builder-context.ts";
 import { useNodeCommands } from "./node-commands.ts";
 
-/** Duplicate and remove, at the end of the row; on a narrow screen they are in the handle's menu only. */
+/** Turn off (a predicate), duplicate and remove, at the end of the row; on a narrow screen they are in the handle's menu only. */
 export function NodeActions({ path }: { readonly path: readonly number[] }) {
   const { readOnly } = useBuilder();
-  const { words, duplicate, remove } = useNodeCommands(path);
+  const { words, isGroup, isOff, toggleWords, toggleOff, duplicate, remove } = useNodeCommands(path);
   if (readOnly) return null;
   return (
     <span className="flex shrink-0 opacity-0 transition-opacity duration-120 group-focus-within/row:opacity-100 group-hover/row:opacity-100 max-md:hidden touch:opacity-100">
+      {!isGroup && (
+        <Button
+          variant="ghost"
+          size="iconSm"
+          title={isOff ? "Turn on" : "Turn off: it stays here, and the rule goes on without it"}
+          aria-label={toggleWords}
+          onClick={() => toggleOff("asItIs")}
+        >
+          <Power aria-hidden />
+        </Button>
+      )}
       <Button
         variant="ghost"
         size="iconSm"

@@ -27,6 +27,8 @@ export function useNodeCommands(path: readonly number[]) {
   const { view } = editor;
   const node = nodeAt(view, path);
   const words = node ? wordsOf(node, names.names) : "";
+  const off = node !== undefined && !isViewGroup(node) && isOff(node);
+  const whatever = words.replace(/^off: /, "");
 
   return {
     words,
@@ -38,12 +40,14 @@ export function useNodeCommands(path: readonly number[]) {
       const edited = applyMove(view, path, direction);
       return edited !== undefined && perform(edited, `${said[direction]}, ${placeOf(edited)}: ${words}`);
     },
-    isOff: node !== undefined && !isViewGroup(node) && isOff(node),
-    toggleOff: () =>
+    isOff: off,
+    toggleWords: `${off ? "Turn on" : "Turn off"}: ${whatever}`,
+    toggleOff: (part?: "handle" | "asItIs") =>
       node !== undefined &&
       perform(
         { view: toggleOff(view, path), id: node.id ?? "" },
-        isOff(node) ? `Turned on: ${words.replace(/^off: /, "")}` : `Turned off: ${words}`,
+        `${off ? "Turned on" : "Turned off"}: ${whatever}`,
+        part,
       ),
     duplicate: () => perform(duplicate(view, path), `Duplicated: ${words}`),
     wrap: () => perform(wrapInGroup(view, path), `Put into a group of its own: ${words}`),

@@ -17,12 +17,12 @@ export function NodeCount({ id, what }: NodeCountProps) {
   return (
     <span
       className={cn(
-        "numeric flex shrink-0 items-center gap-1 text-right text-xs transition-colors duration-150",
+        "numeric flex shrink-0 items-center gap-1 text-right text-xs transition-colors duration-150 max-sm:flex-col-reverse max-sm:items-end max-sm:gap-0",
         tone,
       )}
     >
       <span
-        className="w-15 truncate max-sm:hidden"
+        className="w-15 truncate max-sm:min-h-4"
         title={more === undefined ? undefined : `${effectWords(more)} without ${what}`}
       >
         {more !== undefined && (
@@ -60,7 +60,7 @@ export function CountHeads() {
   return (
     <p
       aria-hidden
-      className="flex h-5 justify-end gap-1 pr-2 text-right text-xs whitespace-nowrap text-muted max-sm:hidden"
+      className="flex justify-end gap-1 pr-2 text-right text-xs/5 whitespace-nowrap text-muted max-sm:flex-col-reverse max-sm:items-end max-sm:gap-0 max-sm:text-xs/4"
     >
       <span className="w-20">without it</span>
       <span className="w-14">matches</span>

@@ -128,7 +128,7 @@ export function NodeHandle({ id, path, dragging }: NodeHandleProps) {
           Put into a group of its own
         </MenuItem>
         {!commands.isGroup && (
-          <MenuItem onSelect={() => act(commands.toggleOff)}>
+          <MenuItem onSelect={() => act(() => commands.toggleOff())}>
             <Power aria-hidden />
             {commands.isOff ? "Turn on" : "Turn off"}
           </MenuItem>

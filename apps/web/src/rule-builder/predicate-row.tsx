@@ -54,7 +54,7 @@ export function PredicateRow(props: RuleProps) {
             <ValueControl predicate={rule} onChange={replace} />
           </div>
           {off && <span className="flex h-8 shrink-0 items-center px-1.5 text-xs text-muted">off</span>}
-          <div className="flex h-8 shrink-0 items-center gap-1">
+          <div className="flex h-8 shrink-0 items-center gap-1 max-sm:h-auto max-sm:py-1">
             <NodeActions path={path} />
             <NodeCount id={id} what="this predicate" />
           </div>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Button } from "../components/ui/button.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import { useSettled } from "../components/ui/use-settled.ts";
 import { formatNumber } from "../format.ts";
@@ -20,7 +21,7 @@ export function RuleForecast({ editor: { parsed }, preview: { answer } }: RuleFo
   const timed = answer?.timed === true;
   const current = parsed.ok ? JSON.stringify(parsed.rule) : undefined;
   const asked = useSettled(current, PAUSE);
-  const { data, isPlaceholderData, isError } = useQuery({
+  const { data, isPlaceholderData, isError, refetch } = useQuery({
     ...trpc.segments.forecastRule.queryOptions(
       { rule: JSON.parse(asked ?? "null") as unknown, ...WEEK },
       { ...ALONE, placeholderData: keepPreviousData },
@@ -28,14 +29,21 @@ export function RuleForecast({ editor: { parsed }, preview: { answer } }: RuleFo
     enabled: timed && asked !== undefined,
     staleTime: 60_000,
   });
-  if (!timed || isError) return null;
+  if (!timed) return null;
   const stale = isPlaceholderData || asked !== current;
   return (
     <section aria-labelledby="by-time" className="mt-3 border-t pt-3 text-sm">
       <h3 id="by-time" className="font-medium">
         In the next 7 days
       </h3>
-      {data ? (
+      {isError ? (
+        <p className="flex items-center gap-1.5 text-muted">
+          Could not be worked out.
+          <Button size="sm" variant="ghost" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </p>
+      ) : data ? (
         <p className={stale ? "numeric text-stale" : "numeric text-muted"}>
           {data.leaving + data.joining === 0
             ? "Nobody leaves or joins by time alone."

@@ -1,6 +1,8 @@
 import { coffeeSegments } from "./coffee-segments.ts";
+import type { DemoCampaign, DemoFlow } from "./draft.ts";
 import { coffeePlaces, type Place, tradingPlaces } from "./places.ts";
 import type { DemoSegment } from "./segment.ts";
+import { tradingCampaigns, tradingFlows } from "./trading-drafts.ts";
 import { tradingSegments } from "./trading-segments.ts";
 import { coffeeTags, productNames, tagNames } from "./words.ts";
 
@@ -15,6 +17,8 @@ export interface DemoOrganization {
   readonly tags: readonly string[];
   readonly products: readonly { readonly name: string; readonly share: number }[];
   readonly segments: readonly DemoSegment[];
+  readonly campaigns: readonly DemoCampaign[];
+  readonly flows: readonly DemoFlow[];
   readonly customers: number;
 }
 
@@ -44,6 +48,8 @@ export function demoOrganizations(customers: number): readonly DemoOrganization[
       tags: tagNames,
       products: productNames.map((name, index) => ({ name, share: [0.82, 0.68, 0.55, 0.35][index] ?? 0.3 })),
       segments: tradingSegments,
+      campaigns: tradingCampaigns,
+      flows: tradingFlows,
       customers,
     },
     {
@@ -58,6 +64,8 @@ export function demoOrganizations(customers: number): readonly DemoOrganization[
         { name: "Office Brew", share: 0.4 },
       ],
       segments: coffeeSegments,
+      campaigns: [],
+      flows: [],
       customers: Math.max(FEWEST_SECOND, Math.round(customers / 40)),
     },
   ];

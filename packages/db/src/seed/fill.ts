@@ -3,6 +3,7 @@ import { seedEmails, seedPhones } from "./contacts.ts";
 import type { SeedContext } from "./context.ts";
 import { drawCustomers, seedCustomers } from "./customers.ts";
 import type { DemoOrganization } from "./demo.ts";
+import { seedDrafts } from "./drafts.ts";
 import { seedInbound } from "./inbound.ts";
 import { seedMembers } from "./members.ts";
 import { seedOrganization } from "./organization.ts";
@@ -43,5 +44,6 @@ export async function fill(
   await named("inbound messages", () => seedInbound(context));
   const segmentId = await seedSegments(context);
   await named("members of segments", () => seedMembers(context, segmentId));
+  await seedDrafts(context, segmentId);
   await client.query("drop table demo_customer, demo_company, demo_place");
 }
