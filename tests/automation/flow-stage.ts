@@ -2,7 +2,7 @@ import { query } from "@segments/db";
 import { expect } from "vitest";
 import { settled } from "../support/ledger.ts";
 import { type Client, startTestServer, type TestServer } from "../support/server.ts";
-import { World } from "../support/world.ts";
+import { all, is, World } from "../support/world.ts";
 
 type Definition = Parameters<Client["flows"]["create"]["mutate"]>[0]["definition"];
 export type Trigger = Definition["trigger"];
@@ -10,6 +10,16 @@ export type Step = Definition["steps"][number];
 export type Run = Awaited<ReturnType<Client["flows"]["runs"]["query"]>>["runs"][number];
 
 export const patience = { timeout: 50_000, interval: 10 };
+
+// Steps, and the rules of conditions, as tests write them.
+export const give = (tagId: number): Step => ({ kind: "addTag", tagId });
+export const take = (tagId: number): Step => ({ kind: "removeTag", tagId });
+export const wait = (amount: number, unit: "minutes" | "hours" | "days"): Step => ({
+  kind: "wait",
+  for: { amount, unit },
+});
+export const has = (tagId: number) => all(is("tag", "containsAnyOf", [tagId]));
+export const condition = (rule: object): Step => ({ kind: "condition", rule });
 
 /** An organization with automations, on a server whose clock a test can move. */
 export class FlowStage {

@@ -9,6 +9,15 @@ export type ImportDetail = Awaited<ReturnType<Client["imports"]["get"]["query"]>
 /** Everything that may be made is made. */
 export const generous = { createTags: true, createCompanies: true, createSegments: true };
 
+/** How many rows came to what, as far as any did. */
+export const counts = ({ report }: ImportDetail) =>
+  Object.fromEntries(Object.entries(report.counts).filter(([, count]) => count > 0));
+/** Why rows were refused, by their lines. */
+export const reasons = ({ report }: ImportDetail) =>
+  [...report.samples.ambiguous, ...report.samples.refused]
+    .sort((a, b) => a.line - b.line)
+    .map(({ line, reason }) => `${line}: ${reason}`);
+
 /** A CSV file as we write it. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   return rows.map(csvLine).join("");

@@ -18,7 +18,7 @@ export function automationColumns(names: Names): readonly Column<FlowItem, never
   return [
     {
       id: "name",
-      label: "Automation",
+      label: "Name",
       narrow: true,
       shape: 200,
       cell: (flow) => <FlowName flow={flow} names={names} />,

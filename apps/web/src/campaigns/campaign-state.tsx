@@ -1,19 +1,23 @@
-import { PencilLine } from "lucide-react";
-import { JobStateMark } from "../jobs/job-state.tsx";
+import { CircleAlert, CircleCheck, CircleDashed, CircleSlash2, LoaderCircle } from "lucide-react";
+import { Badge } from "../components/ui/badge.tsx";
+import { cn } from "../components/ui/cn.ts";
 import { type CampaignState, campaignStates } from "./campaign-words.ts";
+
+const looks = {
+  draft: { icon: CircleDashed, tone: "neutral" },
+  running: { icon: LoaderCircle, tone: "accent" },
+  done: { icon: CircleCheck, tone: "neutral" },
+  cancelled: { icon: CircleSlash2, tone: "neutral" },
+  failed: { icon: CircleAlert, tone: "danger" },
+} as const;
 
 /** How a campaign stands, as a mark and a word. */
 export function CampaignStateMark({ state }: { readonly state: CampaignState }) {
+  const { icon: Icon, tone } = looks[state];
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      {state === "draft" ? (
-        <PencilLine aria-hidden className="size-4 shrink-0 text-muted" />
-      ) : (
-        <span aria-hidden className="flex">
-          <JobStateMark state={state} />
-        </span>
-      )}
-      <span className="truncate">{campaignStates[state]}</span>
-    </span>
+    <Badge tone={tone}>
+      <Icon aria-hidden className={cn(state === "running" && "motion-safe:animate-spin")} />
+      {campaignStates[state]}
+    </Badge>
   );
 }

@@ -26,7 +26,7 @@ export function segmentColumns(
     {
       id: "type",
       label: "Type",
-      width: 104,
+      width: 120,
       sort: "type",
       shape: 56,
       cell: (segment) => <TypeLabel segment={segment} />,
