@@ -173,10 +173,16 @@ describe("the forecast", () => {
     const forecast = await client.segments.forecast.query({ id, days: 7 });
     expect(await client.segments.forecastRule.query({ rule, days: 7 })).toEqual(forecast);
     const { at } = forecast.nextToLeave[0] ?? { at: "" };
-    expect(await client.segments.leaving.query({ id, customerIds: [soon, never] })).toEqual({
-      days: 60,
-      leaving: [{ customerId: soon, at }],
-    });
+    const late = await world.customer({ name: "Has just written", lastInboundAt: days(0) });
+    const own = { id, customerIds: [soon, never, late] };
+    const leaving = await client.segments.leaving.query(own);
+    expect(leaving.find(({ customerId }) => customerId === soon)).toEqual({ customerId: soon, at });
+    expect(leaving.map(({ customerId }) => customerId).sort()).toEqual([soon, late].sort());
+    const year = all(is("inbound", "since", { last: 12, unit: "month" }));
+    await client.segments.update.mutate({ id, rule: year });
+    const [first] = await client.segments.leaving.query(own);
+    expect(Date.parse(first?.at ?? "") - Date.now()).toBeGreaterThan(300 * 86_400_000);
+    await client.segments.update.mutate({ id, rule });
     const why = await client.segments.explain.query({ id, customerId: soon });
     expect(why).toMatchObject({ member: true, byTime: { at, member: false } });
     expect((await client.segments.explain.query({ id, customerId: never })).byTime).toBeNull();
@@ -200,9 +206,6 @@ describe("the forecast", () => {
       nextToLeave: [],
     });
     const customer = await world.customer({ name: "Anybody" });
-    expect(await client.segments.leaving.query({ id, customerIds: [customer] })).toEqual({
-      days: 60,
-      leaving: [],
-    });
+    expect(await client.segments.leaving.query({ id, customerIds: [customer] })).toEqual([]);
   });
 });

@@ -181,7 +181,7 @@ export { duplicateSegment } from "./segments/duplicate-segment.ts";
 export { explainMembership, explainRule } from "./segments/explain-membership.ts";
 export { getSegment, type SegmentDetail } from "./segments/get-segment.ts";
 export type { Finding, SegmentHealth } from "./segments/health-findings.ts";
-export { type Leaving, leaving } from "./segments/leaving.ts";
+export { type LeavingCustomer, leaving } from "./segments/leaving.ts";
 export { listCustomers } from "./segments/list-customers.ts";
 export { listSegments, segmentSorts } from "./segments/list-segments.ts";
 export { type Members, members } from "./segments/membership.ts";

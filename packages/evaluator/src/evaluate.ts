@@ -39,12 +39,17 @@ export function testsFor(rule: Group, context: EvaluateContext): Tests {
   return new Tests(context);
 }
 
+/** Another test for a positive predicate than that of the context's moment; undefined for that one. */
+type Instead = (field: FieldName, operator: AnyPositive, value: unknown) => Test | undefined;
+
 export class Tests {
   readonly #context: EvaluateContext;
+  readonly #instead: Instead;
   readonly #known = new Map<number, Part>();
 
-  constructor(context: EvaluateContext) {
+  constructor(context: EvaluateContext, instead: Instead = () => undefined) {
     this.#context = context;
+    this.#instead = instead;
   }
 
   group(group: Group): Test {
@@ -83,10 +88,10 @@ export class Tests {
   }
 
   #asked(field: FieldName, operator: AnyPositive, value: unknown): Part {
-    return {
-      test: fieldOf(field).ask(operator.test(operator.value.resolve(value, this.#context))),
-      wanted: true,
-    };
+    const test =
+      this.#instead(field, operator, value) ??
+      fieldOf(field).ask(operator.test(operator.value.resolve(value, this.#context)));
+    return { test, wanted: true };
   }
 
   /** Static segments are facts, as is what is remembered of dynamic ones; these stand for their rule. */

@@ -1,11 +1,14 @@
-import { type Facts, type Group, type Predicate, RuleError } from "@segments/rules";
+import { type Facts, type Group, nextDay, type Predicate, RuleError } from "@segments/rules";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "./evaluate.ts";
 import { nextChange } from "./next-change.ts";
 
 const HOUR = 3_600_000;
-const AHEAD = 12;
+const DAY = 24 * HOUR;
+/** Days that are looked at by the hour, and how many it takes until nothing of what is drawn here can change any more. */
+const NEAR = 12;
+const LONGEST = 280;
 
 const customer: Facts = {
   tag: [],
@@ -35,6 +38,18 @@ const predicate: fc.Arbitrary<Predicate> = fc.oneof(
     operator: fc.constantFrom("since" as const, "before" as const),
     value: last,
   }),
+  fc
+    .record({ from: fc.integer({ min: 5, max: 9 }), to: fc.integer({ min: 1, max: 4 }), unit })
+    .map(({ from, to, unit }) => ({
+      field: "created" as const,
+      operator: "between" as const,
+      value: { from: { last: from, unit }, to: { last: to, unit } },
+    })),
+  fc.record({
+    field: fc.constant("created" as const),
+    operator: fc.constant("between" as const),
+    value: fc.record({ from: fc.constant({ date: "2026-02-01" }), to: last }),
+  }),
   fc.constant({ field: "country", operator: "isSet" } as Predicate),
 );
 const rule: fc.Arbitrary<Group> = fc.record({
@@ -60,32 +75,49 @@ describe("the next change", () => {
           created: now - (made ?? 0) * HOUR,
         };
         const at = (moment: number) => evaluate(rule, facts, { now: moment, timeZone, segments: new Map() });
-        const change = nextChange(rule, facts, { now, timeZone, segments: new Map() }, AHEAD);
-        // The longest and the shortest day have 25 and 23 hours.
-        const end = change?.at ?? now + (AHEAD - 1) * 23 * HOUR;
-        for (let moment = now; moment < end; moment += 6 * HOUR)
+        const change = nextChange(rule, facts, { now, timeZone, segments: new Map() });
+        const end = change?.at ?? now + LONGEST * DAY;
+        for (let moment = now; moment < Math.min(end, now + NEAR * DAY); moment += 6 * HOUR)
+          if (at(moment) !== at(now)) expect(moment).toBe(end);
+        for (let moment = nextDay(now, timeZone); moment < end; moment = nextDay(moment, timeZone))
           if (at(moment) !== at(now)) expect(moment).toBe(end);
         if (!change) return;
         expect(at(change.at - 1)).toBe(at(now));
         expect(at(change.at)).toBe(!at(now));
         expect(change.pass).toBe(!at(now));
       }),
-      { numRuns: 100 },
+      { numRuns: 150 },
     );
   });
 
-  test("is none for rules without relative dates, and none beyond the days that are looked ahead", () => {
+  test("is none for rules without relative dates, and found however far ahead it is", () => {
     const context = { now: Date.parse("2026-03-10T12:00:00Z"), timeZone: "UTC", segments: new Map() };
     const facts: Facts = { ...customer, inbound: context.now };
     const since = (value: unknown): Group => ({
       combinator: "and",
       rules: [{ field: "inbound", operator: "since", value } as Predicate],
     });
-    expect(nextChange(since({ date: "2026-03-01" }), facts, context, 60)).toBeUndefined();
-    const week = since({ last: 7, unit: "day" });
-    expect(nextChange(week, facts, context, 7)).toBeUndefined();
-    expect(nextChange(week, facts, context, 8)).toEqual({
-      at: Date.parse("2026-03-18T00:00:00Z"),
+    expect(nextChange(since({ date: "2026-03-01" }), facts, context)).toBeUndefined();
+    expect(nextChange(since({ last: 120, unit: "month" }), facts, context)).toEqual({
+      at: Date.parse("2036-03-11T00:00:00Z"),
+      pass: false,
+    });
+    const never: Facts = { ...customer, inbound: null };
+    expect(nextChange(since({ last: 7, unit: "day" }), never, context)).toBeUndefined();
+  });
+
+  test("is looked for among many relative dates as among few", () => {
+    const context = { now: Date.parse("2026-03-10T12:00:00Z"), timeZone: "UTC", segments: new Map() };
+    const rules = Array.from({ length: 400 }, (_, index) => ({
+      combinator: "or" as const,
+      rules: [
+        { field: "inbound", operator: "since", value: { last: index + 1, unit: "day" } },
+        { field: "created", operator: "since", value: { last: 3650, unit: "day" } },
+      ] as Predicate[],
+    }));
+    const facts: Facts = { ...customer, inbound: context.now };
+    expect(nextChange({ combinator: "and", rules }, facts, context)).toEqual({
+      at: Date.parse("2035-12-31T00:00:00Z"),
       pass: false,
     });
   });
@@ -102,10 +134,10 @@ describe("the next change", () => {
       rules: [{ field: "segment", operator: "notCurrentlyIn", value: [1] }],
     };
     const facts: Facts = { ...customer, inbound: context.now };
-    expect(nextChange(quiet, facts, { ...context, segments }, 30)).toEqual({
+    expect(nextChange(quiet, facts, { ...context, segments })).toEqual({
       at: Date.parse("2026-03-12T00:00:00Z"),
       pass: true,
     });
-    expect(() => nextChange(quiet, facts, { ...context, segments: new Map() }, 30)).toThrow(RuleError);
+    expect(() => nextChange(quiet, facts, { ...context, segments: new Map() })).toThrow(RuleError);
   });
 });

@@ -9,6 +9,7 @@ import {
   parseDay,
   startOfDay,
   startOfDayAgo,
+  startOfDayAgoPasses,
 } from "./dates.ts";
 
 const MINUTE = 60_000;
@@ -197,4 +198,25 @@ describe("beside the runtime's own words for the local day, second by second", (
       { numRuns: 2_000 },
     );
   });
+});
+
+test("the day so long ago passes an instant at the first midnight that looks back beyond it", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: Date.UTC(2017, 0, 1), max: Date.UTC(2027, 0, 1) }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.constantFrom<DateUnit>("day", "week", "month"),
+      fc.constantFrom("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Beirut", "Pacific/Apia"),
+      (instant, count, unit, timeZone) => {
+        const at = startOfDayAgoPasses(instant, count, unit, timeZone);
+        expect(startOfDayAgo(at, count, unit, timeZone)).toBeGreaterThan(instant);
+        expect(startOfDayAgo(at - 1, count, unit, timeZone)).toBeLessThanOrEqual(instant);
+        expect(nextDay(at - 1, timeZone)).toBe(at);
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(iso(startOfDayAgoPasses(Date.UTC(2026, 0, 30, 12), 1, "month", "UTC"))).toBe(
+    "2026-03-01T00:00:00.000Z",
+  );
 });

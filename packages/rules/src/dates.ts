@@ -34,12 +34,15 @@ export function startOfDay({ year, month, day }: CalendarDay, timeZone: string):
 
 /** The instant at which the zone's next calendar day begins; always after `instant`. */
 export function nextDay(instant: number, timeZone: string): number {
+  return startOfDay(dayAfter(instant, timeZone), timeZone);
+}
+
+/** The first calendar day that begins after the instant. */
+function dayAfter(instant: number, timeZone: string): CalendarDay {
   let day = dayOf(instant, timeZone);
-  for (;;) {
-    day = addDays(day, 1);
-    const start = startOfDay(day, timeZone);
-    if (start > instant) return start;
-  }
+  do day = addDays(day, 1);
+  while (startOfDay(day, timeZone) <= instant);
+  return day;
 }
 
 /** The start of the day that many days, weeks or calendar months before the day of `now`. 31 March less one month is the last of February. */
@@ -47,6 +50,20 @@ export function startOfDayAgo(now: number, count: number, unit: DateUnit, timeZo
   const today = dayOf(now, timeZone);
   if (unit === "month") return startOfDay(addMonths(today, -count), timeZone);
   return startOfDay(addDays(today, -(unit === "week" ? 7 * count : count)), timeZone);
+}
+
+/** The first instant from which on {@link startOfDayAgo}, asked the same, is later than `instant`. */
+export function startOfDayAgoPasses(
+  instant: number,
+  count: number,
+  unit: DateUnit,
+  timeZone: string,
+): number {
+  const day = dayAfter(instant, timeZone);
+  if (unit !== "month") return startOfDay(addDays(day, unit === "week" ? 7 * count : count), timeZone);
+  const ahead = addMonths(day, count);
+  // Of 31 January no day of February is a month later: the first of March is the first that looks back beyond it.
+  return startOfDay(ahead.day === day.day ? ahead : addDays(ahead, 1), timeZone);
 }
 
 /** Reads `YYYY-MM-DD`; undefined when it is no such day. */

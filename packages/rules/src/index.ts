@@ -45,6 +45,7 @@ export {
   type AnyPositive,
   type ColumnRange,
   instantText,
+  type Period,
   positiveOf,
   valueTypeOf,
   withinRange,

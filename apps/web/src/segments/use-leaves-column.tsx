@@ -24,7 +24,7 @@ export function useLeavesColumn(
   });
   return useMemo(() => {
     if (!timed) return undefined;
-    const moments = new Map(data?.leaving.map(({ customerId, at }) => [customerId, at]));
+    const moments = new Map(data?.map(({ customerId, at }) => [customerId, at]));
     return {
       id: "leaves",
       label: "Leaves",
@@ -33,9 +33,8 @@ export function useLeavesColumn(
       cell: ({ id }) => {
         const at = moments.get(id);
         if (at === undefined) {
-          const why = data && `Not within ${data.days} days by time alone`;
           return (
-            <span className="text-muted" title={why}>
+            <span className="text-muted" title={data && "Never by time alone"}>
               —
             </span>
           );

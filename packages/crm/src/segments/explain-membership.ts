@@ -3,7 +3,6 @@ import { type Facts, type Group, type Reference, referencesOf } from "@segments/
 import type { Context } from "../context.ts";
 import { loadFacts } from "../customers/customer-facts.ts";
 import { asCrmError, notFound } from "../errors.ts";
-import { FARTHEST } from "../ledger/forecast-segment.ts";
 import { namesFrom, optionNames } from "../options/option-names.ts";
 import { readFilter } from "./check-rule.ts";
 import { type Definitions, loadDefinitions } from "./definitions.ts";
@@ -15,7 +14,7 @@ export interface MembershipExplanation {
   readonly explanation: GroupExplanation | null;
   /** The paths of the predicates each of which decides alone: were it otherwise, the customer would be out, or in. */
   readonly decisive: readonly string[];
-  /** When time alone will change it within the days that are looked ahead, if nothing else happens. */
+  /** When time alone will change it, if nothing else happens; null where it never does. */
   readonly byTime: { readonly at: string; readonly member: boolean } | null;
 }
 
@@ -78,7 +77,7 @@ async function explainFacts(
   const { now, timeZone } = context;
   const moment = { now, timeZone, segments: definitions.segments };
   const explanation = explain(rule, facts, moment, { names });
-  const change = nextChange(rule, facts, moment, FARTHEST);
+  const change = nextChange(rule, facts, moment);
   return {
     member: explanation.pass,
     explanation,

@@ -2,15 +2,8 @@ import { nextChanges } from "@segments/evaluator";
 import type { Context } from "../context.ts";
 import { loadFacts } from "../customers/customer-facts.ts";
 import { asCrmError, notFound } from "../errors.ts";
-import { FARTHEST } from "../ledger/forecast-segment.ts";
 import { loadDefinitions } from "./definitions.ts";
 import { checkedPlan } from "./prepare.ts";
-
-export interface Leaving {
-  /** How many days were looked ahead. */
-  readonly days: number;
-  readonly leaving: readonly LeavingCustomer[];
-}
 
 export interface LeavingCustomer {
   readonly customerId: number;
@@ -19,30 +12,29 @@ export interface LeavingCustomer {
 }
 
 /**
- * When these customers will leave a segment by time alone, if nothing else happens: those of them who are in it now and
- * leave within {@link FARTHEST} days. Throws NOT_FOUND (the segment) and BROKEN.
+ * When these customers will leave a segment by time alone, if nothing else happens: those of them who are in it now and do,
+ * however late. Throws NOT_FOUND (the segment) and BROKEN.
  */
 export async function leaving(
   context: Context,
   segmentId: number,
   customerIds: readonly number[],
-): Promise<Leaving> {
+): Promise<LeavingCustomer[]> {
   const definitions = await loadDefinitions(context, [], [segmentId]);
   const definition = definitions.segments.get(segmentId);
   if (!definition) throw notFound("segment", segmentId);
-  if (definition.type === "static") return { days: FARTHEST, leaving: [] };
+  if (definition.type === "static") return [];
   const { name, rule } = definition;
   const { now, timeZone } = context;
   try {
     const { validUntil } = checkedPlan(context, rule, definitions);
-    if (validUntil === Number.POSITIVE_INFINITY) return { days: FARTHEST, leaving: [] };
-    const change = nextChanges(rule, { now, timeZone, segments: definitions.segments }, FARTHEST);
+    if (validUntil === Number.POSITIVE_INFINITY) return [];
+    const change = nextChanges(rule, { now, timeZone, segments: definitions.segments });
     const facts = await loadFacts(context, customerIds);
-    const leaving = [...facts].flatMap(([customerId, one]): LeavingCustomer[] => {
+    return [...facts].flatMap(([customerId, one]): LeavingCustomer[] => {
       const next = change(one);
       return next && !next.pass ? [{ customerId, at: new Date(next.at).toISOString() }] : [];
     });
-    return { days: FARTHEST, leaving };
   } catch (error) {
     throw asCrmError(error, "BROKEN", `The segment “${name}” can’t be evaluated`);
   }

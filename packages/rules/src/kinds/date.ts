@@ -1,11 +1,13 @@
 import { type Sql, sql } from "../sql.ts";
-import { dateRange, dateValue } from "../values/dates.ts";
+import { type DateRange, dateRange, dateValue, passes, type RuleDate } from "../values/dates.ts";
 import { noValue } from "../values/plain.ts";
 import { bearingOfIntervals, interval } from "./intervals.ts";
-import { type Entry, negative, positiveOfRange, positiveOfRow, type View } from "./kind.ts";
+import { type Entry, negative, type Period, positiveOfRange, positiveOfRow, type View } from "./kind.ts";
 
 /** Milliseconds since 1970-01-01T00:00Z, or null for never. */
 type Fact = number | null;
+
+const NEVER: Period = { from: Number.POSITIVE_INFINITY, until: Number.NEGATIVE_INFINITY };
 
 interface DateField extends Entry<Fact> {
   /** A column of `customer`, never null; -infinity stands for never. */
@@ -21,6 +23,8 @@ function since(column: Sql) {
     value: dateValue,
     range: (from: number) => ({ column, from, to: Number.POSITIVE_INFINITY }),
     test: (start: number) => (fact: Fact) => fact !== null && fact >= start,
+    during: (value: RuleDate, timeZone) => (fact: Fact) =>
+      fact === null ? NEVER : { from: Number.NEGATIVE_INFINITY, until: passes(value, fact, timeZone) },
   });
 }
 
@@ -92,6 +96,10 @@ export function date({ column, verb, ...entry }: DateField) {
           ([from, to]: readonly [number, number]) =>
           (fact: Fact) =>
             fact !== null && fact >= from && fact < to,
+        during: (value: DateRange, timeZone) => (fact: Fact) =>
+          fact === null
+            ? NEVER
+            : { from: passes(value.to, fact, timeZone), until: passes(value.from, fact, timeZone) },
       }),
     },
     bearing,

@@ -45,10 +45,18 @@ export interface PositiveOperator<Value, Resolved, Fact> {
   /** The same as a range of one column of `customer`, where it is one. */
   readonly range?: (value: Resolved) => ColumnRange;
   readonly test: (value: Resolved) => (fact: Fact) => boolean;
+  /** The moments at which `test` says yes, where time alone can change that: for a fact, not before `from` and before `until`. */
+  readonly during?: (value: Value, timeZone: string) => (fact: Fact) => Period;
   /** Finer facets than the field's own, where the data allows. */
   readonly facets?: (value: Resolved) => readonly string[];
   /** What a dynamic segment among the values means: its rule, or its rule and what is remembered of it besides. */
   readonly dynamic?: "inline" | "remembered";
+}
+
+/** From one instant on and before another (milliseconds); Infinity for no end, -Infinity for no beginning. */
+export interface Period {
+  readonly from: number;
+  readonly until: number;
 }
 
 /** The rows whose column is from one instant on, and before another (milliseconds; Infinity for no end). */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nextDay, parseDay, startOfDay, startOfDayAgo } from "../dates.ts";
+import { nextDay, parseDay, startOfDay, startOfDayAgo, startOfDayAgoPasses } from "../dates.ts";
 import type { Moment } from "../moment.ts";
 import type { ValueType } from "./value-type.ts";
 
@@ -67,6 +67,15 @@ function startOf(value: RuleDate, { now, timeZone }: Moment): number {
   const day = parseDay(value.date);
   if (!day) throw new RangeError(`not a day: ${value.date}`);
   return startOfDay(day, timeZone);
+}
+
+/**
+ * The first moment at which the date is later than `instant`: Infinity where it never is, -Infinity where it always is.
+ */
+export function passes(value: RuleDate, instant: number, timeZone: string): number {
+  if ("last" in value) return startOfDayAgoPasses(instant, value.last, value.unit, timeZone);
+  const isLater = startOf(value, { now: instant, timeZone }) > instant;
+  return isLater ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 function turnOf(value: RuleDate, { now, timeZone }: Moment): number {
