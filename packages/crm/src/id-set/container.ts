@@ -25,14 +25,32 @@ export function meet(within: readonly Container[], without: readonly Container[]
   const [only] = within;
   if (only && within.length === 1 && without.length === 0) return only;
   const shortest = shortestList(within);
-  if (shortest) return itemsOf(shortest, within, without);
+  if (shortest) return listOf(itemsOf(shortest, within, without));
   const words = (only as Container).data.slice() as Uint32Array;
-  for (const { data } of within.slice(1)) keepBits(words, data as Uint32Array);
+  meetBits(words, within, without);
+  return { data: words, count: undefined };
+}
+
+/** How many are in {@link meet}, which is not made for that. */
+export function sizeOfMeet(within: readonly Container[], without: readonly Container[]): number {
+  const shortest = shortestList(within);
+  if (shortest) return itemsOf(shortest, within, without).length;
+  scratch.set((within[0] as Container).data);
+  meetBits(scratch, within, without);
+  return countBits(scratch);
+}
+
+/** Where something is put together that is only counted. */
+const scratch = new Uint32Array(WORDS);
+
+/** Keeps of the bits, which are those of the first, what is in all the others and in none of `without`. */
+function meetBits(words: Uint32Array, within: readonly Container[], without: readonly Container[]): void {
+  for (let place = 1; place < within.length; place++)
+    keepBits(words, (within[place] as Container).data as Uint32Array);
   for (const { data } of without) {
     if (data instanceof Uint16Array) clearItems(words, data);
     else clearBits(words, data);
   }
-  return { data: words, count: undefined };
 }
 
 function shortestList(containers: readonly Container[]): Uint16Array | undefined {
@@ -48,7 +66,7 @@ function itemsOf(
   items: Uint16Array,
   within: readonly Container[],
   without: readonly Container[],
-): Settled | undefined {
+): Uint16Array {
   let left = items;
   for (const { data } of within) {
     if (data instanceof Uint32Array) left = itemsByBit(left, data, 1);
@@ -57,31 +75,51 @@ function itemsOf(
   for (const { data } of without) {
     left = data instanceof Uint32Array ? itemsByBit(left, data, 0) : itemsNotIn(left, data);
   }
-  return listOf(left);
+  return left;
 }
 
 /** What is in any of them, at least one. */
 export function unite(containers: readonly Container[]): Container {
   const [only] = containers;
   if (only && containers.length === 1) return only;
-  const most = containers.reduce((sum, { data }) => sum + data.length, 0);
-  if (most <= LIST_LENGTH && containers.every(({ data }) => data instanceof Uint16Array)) {
-    const lows = new Uint16Array(most);
-    let length = 0;
-    for (const { data } of containers) {
-      lows.set(data, length);
-      length += data.length;
-    }
-    return containerOf(lows);
-  }
   const start = containers.findIndex(({ data }) => data instanceof Uint32Array);
+  if (start < 0 && fitList(containers)) return listed(containers);
   const words =
     start < 0 ? new Uint32Array(WORDS) : ((containers[start] as Container).data.slice() as Uint32Array);
+  uniteBits(words, containers, start);
+  return { data: words, count: undefined };
+}
+
+/** How many are in {@link unite}, which is not made for that. */
+export function sizeOfUnite(containers: readonly Container[]): number {
+  const start = containers.findIndex(({ data }) => data instanceof Uint32Array);
+  if (start < 0 && fitList(containers)) return listed(containers).count;
+  if (start < 0) scratch.fill(0);
+  else scratch.set((containers[start] as Container).data);
+  uniteBits(scratch, containers, start);
+  return countBits(scratch);
+}
+
+function fitList(lists: readonly Container[]): boolean {
+  return lists.reduce((sum, { data }) => sum + data.length, 0) <= LIST_LENGTH;
+}
+
+function listed(lists: readonly Container[]): Settled {
+  const lows = new Uint16Array(lists.reduce((sum, { data }) => sum + data.length, 0));
+  let length = 0;
+  for (const { data } of lists) {
+    lows.set(data, length);
+    length += data.length;
+  }
+  return containerOf(lows);
+}
+
+/** Adds to the bits all that are not at the place `start`. */
+function uniteBits(words: Uint32Array, containers: readonly Container[], start: number): void {
   for (const [place, { data }] of containers.entries()) {
     if (data instanceof Uint16Array) addItems(words, data);
     else if (place !== start) addBits(words, data);
   }
-  return { data: words, count: undefined };
 }
 
 // Four words a turn: what a turn of the loop takes is as much as the work in it.

@@ -54,6 +54,7 @@ test("and, andNot and union are those of sets", () => {
       expect(both.size).toBe(both.toArray().length);
       expect(setA.andNot(setB).toArray()).toEqual(ascending(a.filter((id) => !inB.has(id))));
       expect(IdSet.union([setA, setB, setC]).toArray()).toEqual(ascending([...a, ...b, ...c]));
+      expect(IdSet.sizeOfUnion([setA, setB, setC])).toBe(ascending([...a, ...b, ...c]).length);
       expect(setA.toArray()).toEqual(ascending(a));
     }),
     { numRuns: 300 },
@@ -61,16 +62,18 @@ test("and, andNot and union are those of sets", () => {
 });
 
 test("an intersection is of all that are given, less all that are not wanted", () => {
-  const sets = fc.array(ids, { minLength: 1, maxLength: 4 });
+  const given = fc.array(ids, { minLength: 1, maxLength: 4 });
   fc.assert(
-    fc.property(sets, fc.array(ids, { maxLength: 3 }), ([first = [], ...others], without) => {
+    fc.property(given, fc.array(ids, { maxLength: 3 }), ([first = [], ...others], without) => {
       const given = [first, ...others.map((other) => [...other, ...first.slice(0, 1_500)])];
-      const found = IdSet.intersection(given.map(IdSet.of), without.map(IdSet.of));
+      const sets = [given.map(IdSet.of), without.map(IdSet.of)] as const;
+      const found = IdSet.intersection(...sets);
       const all = given.map((one) => new Set(one));
       const none = new Set(without.flat());
       const wanted = first.filter((id) => all.every((one) => one.has(id)) && !none.has(id));
       expect(found.toArray()).toEqual(ascending(wanted));
       expect(found.size).toBe(wanted.length);
+      expect(IdSet.sizeOfIntersection(...sets)).toBe(wanted.length);
     }),
     { numRuns: 300 },
   );

@@ -1,5 +1,14 @@
 import { Builder } from "./builder.ts";
-import { type Container, contains, meet, settle, unite, writeIds } from "./container.ts";
+import {
+  type Container,
+  contains,
+  meet,
+  settle,
+  sizeOfMeet,
+  sizeOfUnite,
+  unite,
+  writeIds,
+} from "./container.ts";
 import { numbersOf } from "./numbers.ts";
 
 /** How many ids share their upper half. */
@@ -62,16 +71,12 @@ export class IdSet {
 
   /** The ids that are in all of the sets, at least one, and in none of `without`: block by block, with nothing in between. */
   static intersection(sets: readonly IdSet[], without: readonly IdSet[] = []): IdSet {
-    const [first] = sets;
-    if (!first) throw new TypeError("of no sets there is no intersection");
-    if (sets.length === 1 && without.length === 0) return first;
-    const fewest = sets.reduce((a, b) => (b.#blocks.length < a.#blocks.length ? b : a));
+    const [only] = sets;
+    if (only && sets.length === 1 && without.length === 0) return only;
     const blocks: number[] = [];
     const containers: Container[] = [];
-    for (const block of fewest.#blocks) {
-      const within = IdSet.#containersAt(block, sets);
-      const left =
-        within.length === sets.length ? meet(within, IdSet.#containersAt(block, without)) : undefined;
+    for (const [block, within] of IdSet.#blocksOfAll(sets)) {
+      const left = meet(within, IdSet.#containersAt(block, without));
       if (!left) continue;
       blocks.push(block);
       containers.push(left);
@@ -79,24 +84,50 @@ export class IdSet {
     return new IdSet(blocks, containers);
   }
 
+  /** How many are in the {@link intersection}, which is not made for that. */
+  static sizeOfIntersection(sets: readonly IdSet[], without: readonly IdSet[] = []): number {
+    const [only] = sets;
+    if (only && sets.length === 1 && without.length === 0) return only.size;
+    let size = 0;
+    for (const [block, within] of IdSet.#blocksOfAll(sets)) {
+      size += sizeOfMeet(within, IdSet.#containersAt(block, without));
+    }
+    return size;
+  }
+
   /** The ids that are in any of the sets. */
   static union(sets: readonly IdSet[]): IdSet {
     const [only] = sets;
-    if (sets.length === 1 && only) return only;
-    const byBlock = new Map<number, Container[]>();
-    for (const set of sets) {
-      for (const [index, block] of set.#blocks.entries()) {
-        const container = set.#containers[index] as Container;
-        const others = byBlock.get(block);
-        if (others) others.push(container);
-        else byBlock.set(block, [container]);
-      }
-    }
-    const blocks = [...byBlock.keys()].sort((a, b) => a - b);
+    if (only && sets.length === 1) return only;
+    const blocks = IdSet.#blocksOfAny(sets);
     return new IdSet(
       blocks,
-      blocks.map((block) => unite(byBlock.get(block) as Container[])),
+      blocks.map((block) => unite(IdSet.#containersAt(block, sets))),
     );
+  }
+
+  /** How many are in the {@link union}, which is not made for that. */
+  static sizeOfUnion(sets: readonly IdSet[]): number {
+    const [only] = sets;
+    if (only && sets.length === 1) return only.size;
+    const blocks = IdSet.#blocksOfAny(sets);
+    return blocks.reduce((size, block) => size + sizeOfUnite(IdSet.#containersAt(block, sets)), 0);
+  }
+
+  /** The blocks that all of the sets, at least one, use, and what they have there. */
+  static *#blocksOfAll(sets: readonly IdSet[]): Generator<[number, Container[]]> {
+    const [first] = sets;
+    if (!first) throw new TypeError("of no sets there is no intersection");
+    const fewest = sets.reduce((a, b) => (b.#blocks.length < a.#blocks.length ? b : a), first);
+    for (const block of fewest.#blocks) {
+      const within = IdSet.#containersAt(block, sets);
+      if (within.length === sets.length) yield [block, within];
+    }
+  }
+
+  /** Ascending. */
+  static #blocksOfAny(sets: readonly IdSet[]): number[] {
+    return [...new Set(sets.flatMap((set) => set.#blocks))].sort((a, b) => a - b);
   }
 
   /** What the sets that use the block have there. */

@@ -57,8 +57,20 @@ export function complement({ ids, complemented }: Held): Held {
 
 /** What is in all of them, at least one; what is complemented is taken away from what is not. */
 export function intersect(members: readonly Held[]): Held {
-  const plain = members.filter(({ complemented }) => !complemented).map(({ ids }) => ids);
-  const away = members.filter(({ complemented }) => complemented).map(({ ids }) => ids);
+  const { plain, away } = sides(members);
   if (plain.length === 0) return { ids: IdSet.union(away), complemented: true };
   return { ids: IdSet.intersection(plain, away), complemented: false };
+}
+
+/** How many are in all of them, at least one, of `total` customers. */
+export function sizeOfAll(members: readonly Held[], total: number): number {
+  const { plain, away } = sides(members);
+  return plain.length === 0 ? total - IdSet.sizeOfUnion(away) : IdSet.sizeOfIntersection(plain, away);
+}
+
+function sides(members: readonly Held[]) {
+  return {
+    plain: members.filter(({ complemented }) => !complemented).map(({ ids }) => ids),
+    away: members.filter(({ complemented }) => complemented).map(({ ids }) => ids),
+  };
 }
