@@ -1,4 +1,5 @@
-import { containerOf, fromBits, LIST_LENGTH, type Settled, toBits } from "./container.ts";
+import { toBits } from "./bits.ts";
+import { containerOf, fromBits, LIST_LENGTH, type Settled } from "./container.ts";
 
 /** The lower halves of a block's ids as they came: a list, some perhaps repeated, until there are too many for one. */
 interface Draft {

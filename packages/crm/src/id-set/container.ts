@@ -1,3 +1,16 @@
+import {
+  addBits,
+  addItems,
+  bitAt,
+  clearBits,
+  clearItems,
+  countBits,
+  keepBits,
+  toBits,
+  WORDS,
+} from "./bits.ts";
+import { distinct, hasItem, itemsByBit, itemsIn, itemsNotIn } from "./items.ts";
+
 /**
  * The ids of one block of 65,536, without their upper half: few of them as a sorted list, many as one bit each. This is
  * Roaring's layout (Chambi, Lemire, Kaser, Godin: Better bitmap performance with Roaring bitmaps, 2016), less its runs.
@@ -14,10 +27,9 @@ export type Settled = Container & { readonly count: number };
 
 /** Up to this many ids are a list. Up to 4,096 it would be the smaller form, but beyond this bits are combined faster. */
 export const LIST_LENGTH = 1024;
-const WORDS = 2048;
 
 export function contains({ data }: Container, low: number): boolean {
-  return data instanceof Uint32Array ? hasBit(data, low) : hasItem(data, low);
+  return data instanceof Uint32Array ? bitAt(data, low) === 1 : hasItem(data, low);
 }
 
 /** What is in all of `within`, at least one, and in none of `without`; undefined where that is known to be nothing. */
@@ -122,49 +134,6 @@ function uniteBits(words: Uint32Array, containers: readonly Container[], start: 
   }
 }
 
-// Four words a turn: what a turn of the loop takes is as much as the work in it.
-
-function addBits(words: Uint32Array, others: Uint32Array): void {
-  for (let index = 0; index < WORDS; index += 4) {
-    words[index] = (words[index] as number) | (others[index] as number);
-    words[index + 1] = (words[index + 1] as number) | (others[index + 1] as number);
-    words[index + 2] = (words[index + 2] as number) | (others[index + 2] as number);
-    words[index + 3] = (words[index + 3] as number) | (others[index + 3] as number);
-  }
-}
-
-function keepBits(words: Uint32Array, others: Uint32Array): void {
-  for (let index = 0; index < WORDS; index += 4) {
-    words[index] = (words[index] as number) & (others[index] as number);
-    words[index + 1] = (words[index + 1] as number) & (others[index + 1] as number);
-    words[index + 2] = (words[index + 2] as number) & (others[index + 2] as number);
-    words[index + 3] = (words[index + 3] as number) & (others[index + 3] as number);
-  }
-}
-
-function clearBits(words: Uint32Array, others: Uint32Array): void {
-  for (let index = 0; index < WORDS; index += 4) {
-    words[index] = (words[index] as number) & ~(others[index] as number);
-    words[index + 1] = (words[index + 1] as number) & ~(others[index + 1] as number);
-    words[index + 2] = (words[index + 2] as number) & ~(others[index + 2] as number);
-    words[index + 3] = (words[index + 3] as number) & ~(others[index + 3] as number);
-  }
-}
-
-function addItems(words: Uint32Array, items: Uint16Array): void {
-  for (let index = 0; index < items.length; index++) {
-    const low = items[index] as number;
-    words[low >>> 5] = (words[low >>> 5] as number) | (1 << (low & 31));
-  }
-}
-
-function clearItems(words: Uint32Array, items: Uint16Array): void {
-  for (let index = 0; index < items.length; index++) {
-    const low = items[index] as number;
-    words[low >>> 5] = (words[low >>> 5] as number) & ~(1 << (low & 31));
-  }
-}
-
 /** The container counted; undefined where nothing is in it. */
 export function settle({ data, count }: Container): Settled | undefined {
   if (count !== undefined) return { data, count };
@@ -197,81 +166,9 @@ export function writeIds({ data }: Container, base: number, target: Int32Array, 
   return at;
 }
 
-/** One bit for each of the ids. */
-export function toBits(lows: Uint16Array): Uint32Array {
-  const words = new Uint32Array(WORDS);
-  addItems(words, lows);
-  return words;
-}
-
 /** These bits in the smaller form; undefined where none is set. */
 export function fromBits(words: Uint32Array): Settled | undefined {
   return smaller(words, countBits(words));
-}
-
-function hasBit(words: Uint32Array, low: number): boolean {
-  return bitAt(words, low) === 1;
-}
-
-function bitAt(words: Uint32Array, low: number): number {
-  return ((words[low >>> 5] as number) >>> (low & 31)) & 1;
-}
-
-function hasItem(list: Uint16Array, low: number): boolean {
-  let from = 0;
-  let to = list.length - 1;
-  while (from <= to) {
-    const middle = (from + to) >>> 1;
-    const found = list[middle] as number;
-    if (found === low) return true;
-    if (found < low) from = middle + 1;
-    else to = middle - 1;
-  }
-  return false;
-}
-
-/** The items whose bit is as wanted. */
-function itemsByBit(list: Uint16Array, words: Uint32Array, wanted: 0 | 1): Uint16Array {
-  const kept = new Uint16Array(list.length);
-  let length = 0;
-  for (let index = 0; index < list.length; index++) {
-    const low = list[index] as number;
-    if (bitAt(words, low) === wanted) kept[length++] = low;
-  }
-  return kept.slice(0, length);
-}
-
-function itemsIn(a: Uint16Array, b: Uint16Array): Uint16Array {
-  const kept = new Uint16Array(Math.min(a.length, b.length));
-  let length = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const left = a[i] as number;
-    const right = b[j] as number;
-    if (left === right) kept[length++] = left;
-    if (left <= right) i++;
-    if (right <= left) j++;
-  }
-  return kept.slice(0, length);
-}
-
-function itemsNotIn(a: Uint16Array, b: Uint16Array): Uint16Array {
-  const kept = new Uint16Array(a.length);
-  let length = 0;
-  for (let i = 0, j = 0; i < a.length; i++) {
-    const item = a[i] as number;
-    while (j < b.length && (b[j] as number) < item) j++;
-    if (j === b.length || b[j] !== item) kept[length++] = item;
-  }
-  return kept.slice(0, length);
-}
-
-function distinct(sorted: Uint16Array): Uint16Array {
-  let length = 0;
-  for (let index = 0; index < sorted.length; index++) {
-    const low = sorted[index] as number;
-    if (length === 0 || low !== sorted[length - 1]) sorted[length++] = low;
-  }
-  return sorted.slice(0, length);
 }
 
 function listOf(list: Uint16Array): Settled | undefined {
@@ -288,37 +185,4 @@ function smaller(words: Uint32Array, count: number): Settled | undefined {
     }
   }
   return listOf(list);
-}
-
-/**
- * How many bits are set. Of four words and what is over from those before, carry-save adders make one word in which a bit
- * stands for four: so bits are counted in a quarter of the words (Harley and Seal, in Warren: Hacker's Delight, 5-1).
- */
-function countBits(words: Uint32Array): number {
-  let fours = 0;
-  let ones = 0;
-  let twos = 0;
-  for (let index = 0; index < WORDS; index += 4) {
-    const a = words[index] as number;
-    const b = words[index + 1] as number;
-    const c = words[index + 2] as number;
-    const d = words[index + 3] as number;
-    let differ = ones ^ a;
-    const carried = (ones & a) | (differ & b);
-    ones = differ ^ b;
-    differ = ones ^ c;
-    const carriedToo = (ones & c) | (differ & d);
-    ones = differ ^ d;
-    differ = twos ^ carried;
-    fours += bitsIn((twos & carried) | (differ & carriedToo));
-    twos = differ ^ carriedToo;
-  }
-  return 4 * fours + 2 * bitsIn(twos) + bitsIn(ones);
-}
-
-/** How many bits of a word are set, counted in parallel (Warren: Hacker's Delight, 5-1). */
-function bitsIn(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
