@@ -58,21 +58,26 @@ export async function openStage(world: World): Promise<Stage> {
   return {
     ...{ world, segmentIds, facts },
     async oracle() {
-      last = new Oracle(tests, await Promise.all(nodes.map((node) => countOf(world, node))));
+      last = new Oracle(tests, await countsOf(world, nodes));
       return last;
     },
     async mistaken() {
-      const counts = await Promise.all(nodes.map((node) => countOf(world, node)));
+      const counts = await countsOf(world, nodes);
       return counts.flatMap((count, index) => (last && last.last(index) !== count ? [index] : []));
     },
   };
 }
 
-async function countOf({ peers, orgId }: World, node: Node): Promise<number> {
-  const { text, values } = toQuery(existsQuery(orgId, node));
-  const counted = `select count(*)::int as count from (${text}) c`;
-  const [row] = await query<{ count: number }>(peers, { text: counted, values });
-  return row?.count ?? Number.NaN;
+/** One after the other: at a million all at once would wait longer for a connection than a pool lets them. */
+async function countsOf({ peers, orgId }: World, nodes: readonly Node[]): Promise<number[]> {
+  const counts: number[] = [];
+  for (const node of nodes) {
+    const { text, values } = toQuery(existsQuery(orgId, node));
+    const counted = `select count(*)::int as count from (${text}) c`;
+    const [row] = await query<{ count: number }>(peers, { text: counted, values });
+    counts.push(row?.count ?? Number.NaN);
+  }
+  return counts;
 }
 
 /** The write by the product's own operation. */
