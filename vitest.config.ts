@@ -1,6 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+/** For what comes about by itself: on a busy machine it takes many times as long as on an idle one. */
+const patience = { poll: { timeout: 15_000 } };
+
 export default defineConfig({
   test: {
     globalSetup: "./tests/global-setup.ts",
@@ -21,6 +24,7 @@ export default defineConfig({
           exclude: ["tests/e2e/**", "**/node_modules/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patience,
         },
       },
       {
@@ -29,6 +33,7 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: patience,
           // After the others: a browser takes a core of its own.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
