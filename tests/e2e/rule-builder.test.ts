@@ -106,3 +106,60 @@ test("the same by keyboard alone", async () => {
   await page.getByRole("heading", { name: "Built by keyboard" }).waitFor();
   await page.getByRole("table", { name: "Customers of this segment" }).waitFor();
 });
+
+test("by keyboard a part is doubled, turned around, grouped and ungrouped; each is said, and undone", async () => {
+  const { page, address } = stage;
+  await page.goto(`${address}/crm/segments/new`);
+  await page.getByRole("radio", { name: /^Dynamic/ }).check();
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  await page
+    .getByRole("textbox", { name: "The rule as text" })
+    .fill("country is VN and (language is en or language is vi)");
+  await page.getByRole("button", { name: "Builder", exact: true }).click();
+  const start = "Country is Vietnam, and (language is English, or language is Vietnamese)";
+  await expect.poll(sentence).toBe(start);
+
+  /** Opens the menu of a part's handle, and takes the entry that begins so. */
+  async function take(part: RegExp, entry: string, said: RegExp): Promise<void> {
+    await page.getByRole("button", { name: part }).first().focus();
+    await page.keyboard.press("Enter");
+    const focused = () =>
+      page.evaluate('document.activeElement.closest("[role=menuitem]")?.textContent ?? ""');
+    await page.locator("[role=menu]:focus, [role=menu] :focus").waitFor();
+    for (let at = await focused(); at !== entry; at = await focused()) {
+      await page.keyboard.press("ArrowDown");
+      // The focus follows the key a moment later.
+      await expect.poll(focused).not.toBe(at);
+    }
+    await page.keyboard.press("Enter");
+    await page.getByText(said).waitFor({ state: "attached" });
+  }
+  async function undo(): Promise<void> {
+    await page.keyboard.press("Control+z");
+    await expect.poll(sentence).toBe(start);
+  }
+  const country = /^Move or change: country is Vietnam/i;
+  const group = /^Move or change the group:/i;
+
+  await take(country, "Duplicate", /^Duplicated: country is Vietnam/i);
+  await expect.poll(sentence).toBe(start.replace("Vietnam, and", "Vietnam, and country is Vietnam, and"));
+  await undo();
+  await take(country, "Wrap in NOT", /^Wrapped in NOT: country is Vietnam/i);
+  await expect.poll(sentence).toMatch(/^Not \(?country is Vietnam/i);
+  await undo();
+  await take(country, "Put into a group of its own", /^Put into a group of its own: country is Vietnam/i);
+  await expect.poll(() => page.getByRole("button", { name: group }).count()).toBe(2);
+  await undo();
+  await take(group, "Ungroup", /^Ungrouped:/);
+  await expect.poll(sentence).toBe("Country is Vietnam, and language is English, and language is Vietnamese");
+  await undo();
+  // Without NOT, what is in the group would mean something else.
+  await take(group, "Wrap in NOT", /^Wrapped in NOT:/);
+  await expect.poll(sentence).toMatch(/and not \(language is English/);
+  await page.getByRole("button", { name: group }).focus();
+  await page.keyboard.press("Enter");
+  const menu = page.getByRole("menu");
+  await menu.getByRole("menuitem", { name: "Take NOT away" }).waitFor();
+  expect(await menu.getByRole("menuitem", { name: "Ungroup" }).getAttribute("aria-disabled")).toBe("true");
+  await expectAccessible(page);
+});

@@ -1,6 +1,7 @@
 import {
   ArrowDown,
   ArrowUp,
+  Ban,
   Copy,
   CornerLeftUp,
   CornerRightDown,
@@ -9,6 +10,7 @@ import {
   Group,
   Power,
   Trash2,
+  Ungroup,
 } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../components/ui/menu.tsx";
@@ -127,6 +129,16 @@ export function NodeHandle({ id, path, dragging }: NodeHandleProps) {
           <Group aria-hidden />
           Put into a group of its own
         </MenuItem>
+        <MenuItem disabled={!commands.canTurn} onSelect={() => act(commands.turn)}>
+          <Ban aria-hidden />
+          {commands.isTurned ? "Take NOT away" : "Wrap in NOT"}
+        </MenuItem>
+        {commands.isGroup && (
+          <MenuItem disabled={!commands.canUngroup} onSelect={() => act(commands.ungroup)}>
+            <Ungroup aria-hidden />
+            Ungroup
+          </MenuItem>
+        )}
         {!commands.isGroup && (
           <MenuItem onSelect={() => act(() => commands.toggleOff())}>
             <Power aria-hidden />

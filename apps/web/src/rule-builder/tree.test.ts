@@ -13,6 +13,7 @@ import {
   replacePredicate,
   toggleCombinator,
   toggleNot,
+  ungroup,
   wrapInGroup,
 } from "./tree.ts";
 import { emptyView, toRule, toView } from "./view-rule.ts";
@@ -74,6 +75,26 @@ test("put into a group of its own, a node keeps its id and its place", () => {
   const { view: next } = wrapInGroup(view, [0]);
   expect(nodeAt(next, [0, 0])?.id).toBe(id);
   expect(toRule(next).rules).toHaveLength(2);
+});
+
+test("wrapped in NOT, a node is alone in a group that is turned around", () => {
+  expect(toRule(wrapInGroup(view, [0], { not: true }).view).rules[0]).toEqual({
+    combinator: "and",
+    not: true,
+    rules: [toRule(view).rules[0]],
+  });
+});
+
+test("ungrouped, its members stand where the group stood, in their order, with their ids", () => {
+  const second = addPredicate(view, [1], "inbound").view;
+  const before = duplicate(second, [0]).view;
+  const members = [nodeAt(before, [2, 0])?.id, nodeAt(before, [2, 1])?.id];
+  const { view: next, id } = ungroup(before, [2]);
+  expect(next.rules.slice(2).map((member) => member.id)).toEqual(members);
+  expect(next.rules.slice(0, 2)).toEqual(before.rules.slice(0, 2));
+  expect(id).toBe(members[0]);
+  const wrapped = wrapInGroup(view, [0]);
+  expect(toRule(ungroup(wrapped.view, [0]).view)).toEqual(toRule(view));
 });
 
 test("what would break a limit is said; what was broken already can still be edited", () => {

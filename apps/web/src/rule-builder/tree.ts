@@ -96,13 +96,22 @@ export function removeNode(view: ViewGroup, path: Path): Edited {
   return { view: next, id: (neighbour ?? nodeAt(next, parent))?.id ?? "" };
 }
 
-/** The node alone in a new group where it stood. */
-export function wrapInGroup(view: ViewGroup, path: Path): Edited {
+/** The node alone in a new group where it stood, which `not` turns around. */
+export function wrapInGroup(view: ViewGroup, path: Path, { not = false } = {}): Edited {
   const parent = getParentPath([...path]);
   const index = path.at(-1) ?? 0;
   const id = nodeAt(view, path)?.id ?? "";
-  const withGroup = insert(view, emptyView(), [...parent, index], options);
+  const withGroup = insert(view, { ...emptyView(), not }, [...parent, index], options);
   return { view: move(withGroup, [...parent, index + 1], [...parent, index, 0]), id };
+}
+
+/** The group's members where it stood, at least one; the focus goes to the first. */
+export function ungroup(view: ViewGroup, path: Path): Edited {
+  const behind = [...getParentPath([...path]), (path.at(-1) ?? 0) + 1];
+  const id = nodeAt(view, [...path, 0])?.id ?? "";
+  let next = view;
+  for (let last = memberCount(view, path) - 1; last >= 0; last--) next = move(next, [...path, last], behind);
+  return { view: remove(next, [...path]), id };
 }
 
 /** Groups and predicates, the root counted. */

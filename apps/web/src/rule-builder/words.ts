@@ -4,8 +4,13 @@ import { isOff, isViewGroup, toRule, type ViewGroup, type ViewPredicate } from "
 
 /** A node in words, for ghosts and announcements; an incomplete predicate goes by its field. */
 export function wordsOf(node: ViewGroup | ViewPredicate, names: Names): string {
-  if (!isViewGroup(node) && isOff(node)) return `off: ${wordsOf({ ...node, muted: false }, names)}`;
-  const whole = isViewGroup(node) ? node : { combinator: "and", rules: [node] };
+  const words = wordsWhetherOff(node, names);
+  return !isViewGroup(node) && isOff(node) ? `off: ${words}` : words;
+}
+
+/** The same without saying that it is off. */
+export function wordsWhetherOff(node: ViewGroup | ViewPredicate, names: Names): string {
+  const whole = isViewGroup(node) ? node : { combinator: "and", rules: [{ ...node, muted: false }] };
   const parsed: ParsedRule = parseRule(toRule(whole));
   if (parsed.ok) {
     const [only] = parsed.rule.rules;
