@@ -225,10 +225,33 @@ test("what was typed for a new segment is there after a reload, and gone after i
   expect(await description.inputValue()).toBe("Not to be lost");
   await page.getByRole("link", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Leave without saving" }).click();
-  await page.waitForURL("**/crm/segments");
+  // It is left once another page is there, a moment after the address says so.
+  await page.getByRole("heading", { name: "Segments", exact: true }).waitFor();
   await page.goto(start);
   await name.waitFor();
   expect(await name.inputValue()).toBe("");
+});
+
+test("what was typed last is the rule, however soon another form is chosen or the segment is made", async () => {
+  await openNew("Typed and gone on");
+  await form("Text").click();
+  await asText().fill("country is VN");
+  await form("Builder").click();
+  await expect.poll(sentence).toBe("Country is Vietnam");
+  await form("Text").click();
+  await expect.poll(() => asText().inputValue()).toBe("country is VN");
+  await asText().fill("country is VN and and");
+  await form("JSON").click();
+  await page.getByText("What was typed is not a rule").waitFor();
+  await expect.poll(sentence).toBe("Country is Vietnam");
+  await form("Text").click();
+  await expect.poll(() => asText().inputValue()).toBe("country is VN");
+  await asText().fill("country is TH");
+  await page.getByRole("button", { name: "Create segment" }).click();
+  await page.getByRole("heading", { name: "Typed and gone on" }).waitFor();
+  const { segments } = await admin.segments.list.query({ search: "Typed and gone on" });
+  const made = await admin.segments.get.query({ id: segments[0]?.id ?? 0 });
+  expect(made.rule).toEqual(all(is("country", "isAnyOf", ["TH"])));
 });
 
 test("a draft of a rule that somebody else saved meanwhile overwrites nothing", async () => {

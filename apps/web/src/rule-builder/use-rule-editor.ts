@@ -12,6 +12,9 @@ export interface RuleEditor {
   readonly off: readonly ViewPredicate[];
   /** Differs from what it started with. */
   readonly dirty: boolean;
+  /** What was typed as a text is being read, and not the rule yet. */
+  readonly reading: boolean;
+  readonly setReading: (reading: boolean) => void;
   /** Changes with the same key that follow each other closely are undone together. */
   readonly change: (view: ViewGroup, key?: string) => void;
   /** Absent where there is nothing to go back or forward to. */
@@ -52,6 +55,7 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [revealed, setRevealed] = useState(false);
   const [restored, setRestored] = useState(draft);
+  const [reading, setReading] = useState(false);
   const last = useRef({ key: "", at: 0 });
   const stored = useMemo(() => toRule(view), [view]);
   const parsed = useMemo(() => parseRule(stored), [stored]);
@@ -101,6 +105,8 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
     parsed,
     off,
     dirty,
+    reading,
+    setReading,
     change,
     undo: history.past.length > 0 ? () => setHistory(undoHistory) : undefined,
     redo: history.future.length > 0 ? () => setHistory(redoHistory) : undefined,

@@ -1,7 +1,7 @@
 import type { Group } from "@segments/rules";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { problemOf } from "../problem.ts";
 import type { RuleEditor } from "../rule-builder/use-rule-editor.ts";
@@ -30,6 +30,7 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
   const [saved, setSaved] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [waiting, setWaiting] = useState(false);
   const problem = create.error ? problemOf(create.error) : undefined;
   const place = problem && fieldOfProblem(problem);
   const said = problem && sentenceOf(problem.message);
@@ -69,16 +70,23 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
     }
   }
 
+  // What was typed last belongs to the rule that is saved.
+  useEffect(() => {
+    if (!waiting || editor.reading) return;
+    setWaiting(false);
+    void save();
+  });
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!create.isPending) void save();
+    if (!create.isPending) setWaiting(true);
   }
 
   return {
     name,
     nameInput,
     description,
-    saving: create.isPending,
+    saving: create.isPending || waiting,
     dirty: !saved && (words.changed || editor.dirty),
     nameProblem: nameless && name.trim() === "" ? "Give it a name." : place === "name" ? said : undefined,
     descriptionProblem: place === "description" ? said : undefined,

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import { useSettled } from "../../components/ui/use-settled.ts";
 import { problemOf } from "../../problem.ts";
 import { sentenceOf } from "../../sentence.ts";
+import { toast } from "../../shell/toast.ts";
 import { useBuilder } from "../builder-context.ts";
-import { emptyView, toRule, toView } from "../view-rule.ts";
+import { emptyView, toRule, toView, type ViewGroup } from "../view-rule.ts";
 import { formOf, readForm, type TextForm } from "./read-form.ts";
 import { withOff } from "./with-off.ts";
 import { writeForm } from "./write-form.ts";
@@ -34,6 +35,13 @@ export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
   const latest = useRef(editor);
   latest.current = editor;
   const settled = useSettled(text, PAUSE);
+  const behind = text !== undefined && text !== shown.current.text;
+  const { setReading } = editor;
+  const reading = behind && read.problem === undefined;
+  useEffect(() => {
+    setReading(reading);
+    return () => setReading(false);
+  }, [reading, setReading]);
 
   useEffect(() => {
     if (shown.current.stored === stored && shown.current.form === form) return;
@@ -54,43 +62,58 @@ export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
     };
   }, [stored, form]);
 
+  function apply(view: ViewGroup, written: string) {
+    const next = JSON.stringify(toRule(view));
+    const isOther = next !== JSON.stringify(toRule(latest.current.view));
+    const kept = { form, stored: next, text: written };
+    // In the other form: it is written anew in this one.
+    if (written !== "" && formOf(written) !== form) shown.current = { ...kept, stored: "" };
+    else shown.current = kept;
+    if (isOther) change(withOff(view, latest.current.view), form);
+  }
+
+  /** Makes the text the rule; what is in the way, where it can't be read. */
+  async function take(written: string, isOvertaken: () => boolean): Promise<readonly TextIssue[]> {
+    try {
+      const parsed = written.trim() === "" ? undefined : await readForm(written);
+      if (isOvertaken()) return [];
+      if (parsed && !parsed.ok) {
+        shown.current = { ...shown.current, text: written };
+        setRead({ issues: parsed.issues, places: nowhere });
+        return parsed.issues;
+      }
+      apply(parsed ? toView(parsed.rule) : emptyView(), written);
+      setRead({ issues: [], places: parsed?.places ?? nowhere });
+    } catch (error) {
+      const problem = sentenceOf(problemOf(error).message);
+      if (!isOvertaken()) setRead({ issues: [], places: nowhere, problem });
+    }
+    return [];
+  }
+
   useEffect(() => {
     if (settled === undefined || settled === shown.current.text) return;
     let overtaken = false;
-    const apply = (view: ReturnType<typeof emptyView>, written: string) => {
-      const next = JSON.stringify(toRule(view));
-      const isOther = next !== JSON.stringify(toRule(latest.current.view));
-      const kept = { form, stored: next, text: written };
-      // In the other form: it is written anew in this one.
-      if (written !== "" && formOf(written) !== form) shown.current = { ...kept, stored: "" };
-      else shown.current = kept;
-      if (isOther) change(withOff(view, latest.current.view), form);
-    };
-    async function take(written: string) {
-      if (written.trim() === "") {
-        apply(emptyView(), written);
-        setRead({ issues: [], places: nowhere });
-        return;
-      }
-      const parsed = await readForm(written);
-      if (overtaken) return;
-      setRead(parsed.ok ? { issues: [], places: parsed.places } : { issues: parsed.issues, places: nowhere });
-      if (parsed.ok) apply(toView(parsed.rule), written);
-      else shown.current = { ...shown.current, text: written };
-    }
-    take(settled).catch((error: unknown) => {
-      if (!overtaken) setRead({ issues: [], places: nowhere, problem: sentenceOf(problemOf(error).message) });
-    });
+    void take(settled, () => overtaken);
     return () => {
       overtaken = true;
     };
     // What is typed is taken once; what else changes meanwhile is looked up when it is.
   }, [settled, form]);
 
+  // Who changes to another form does not wait until what was typed last has become the rule.
+  const leave = useRef(() => {});
+  leave.current = () => {
+    if (!reading) return;
+    void take(text, () => false).then(([first]) => {
+      if (first) toast.error("What was typed is not a rule", { description: sentenceOf(first.message) });
+    });
+  };
+  useEffect(() => () => leave.current(), []);
+
   const placed = found.map(
     ({ path, code, message }): TextIssue => ({ at: placeOf(path, read.places), code, message }),
   );
-  const behind = text !== undefined && text !== shown.current.text;
   return {
     text,
     setText,
