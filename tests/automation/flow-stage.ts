@@ -51,6 +51,10 @@ export class FlowStage {
     return (await this.client.segments.create.mutate({ type: "static", name })).id;
   }
 
+  tag(name = this.unique("Tag")): Promise<number> {
+    return this.world.tag(name);
+  }
+
   async draft(trigger: Trigger, steps: readonly Step[], again = false): Promise<number> {
     const name = this.unique("Automation");
     const definition = { trigger, again, steps: [...steps] };

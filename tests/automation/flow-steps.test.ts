@@ -7,11 +7,9 @@ let stage: FlowStage;
 let tag: number;
 beforeAll(async () => {
   stage = await FlowStage.open();
-  tag = await stage.world.tag("warm");
+  tag = await stage.tag("warm");
 });
 afterAll(() => stage.server.stop());
-
-const newTag = () => stage.world.tag(stage.unique("tag"));
 
 describe("steps", () => {
   test("a wait ends when it is due, also if another process has come; what follows is done once", async () => {
@@ -50,8 +48,8 @@ describe("steps", () => {
 
   test("a condition lets those go on for whom the rule holds then", async () => {
     const segment = await stage.segment();
-    const hot = await newTag();
-    const given = await newTag();
+    const hot = await stage.tag();
+    const given = await stage.tag();
     const [yes = 0, no = 0, turned = 0] = await stage.world.customers(3, { country: "VN" });
     await stage.client.customers.tag.mutate({ customerIds: [yes, turned], tagIds: [hot] });
     const flow = await stage.flow({ kind: "joined", segmentId: segment }, [
@@ -79,13 +77,13 @@ describe("steps", () => {
 
   test("a condition that can’t be evaluated lets nobody pass: the run fails with why, and goes on when it is mended", async () => {
     const segment = await stage.segment();
-    const hot = await newTag();
+    const hot = await stage.tag();
     const inner = await stage.client.segments.create.mutate({
       type: "dynamic",
       name: stage.unique("Not hot"),
       rule: all(is("tag", "containsNoneOf", [hot])),
     });
-    const given = await newTag();
+    const given = await stage.tag();
     const customer = await stage.world.customer();
     const rule = all(is("segment", "currentlyIn", [inner.id]));
     const flow = await stage.flow({ kind: "joined", segmentId: segment }, [condition(rule), give(given)]);
@@ -120,7 +118,7 @@ describe("steps", () => {
   test("“Exit — Cooldown” puts customers into the segment of the reason; tags are taken; segments are filled", async () => {
     const segment = await stage.segment();
     const target = await stage.segment();
-    const cold = await newTag();
+    const cold = await stage.tag();
     const customers = await stage.world.customers(3, { tags: [cold] });
     await stage.flow({ kind: "joined", segmentId: segment }, [
       take(cold),
@@ -150,7 +148,7 @@ describe("steps", () => {
   test("turned off, runs stand still; turned on again, they go on", async () => {
     const segment = await stage.segment();
     const [customer = 0, missed = 0] = await stage.world.customers(2);
-    const given = await newTag();
+    const given = await stage.tag();
     const flow = await stage.flow({ kind: "joined", segmentId: segment }, [wait(5, "minutes"), give(given)]);
     await stage.add(segment, customer);
     await stage.settled();
@@ -166,7 +164,7 @@ describe("steps", () => {
   });
 
   test("two that set each other off come to an end, with a sentence", async () => {
-    const [a, b] = [await newTag(), await newTag()];
+    const [a, b] = [await stage.tag(), await stage.tag()];
     const dynamic = async (id: number) =>
       (
         await stage.client.segments.create.mutate({

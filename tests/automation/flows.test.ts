@@ -8,18 +8,16 @@ let stage: FlowStage;
 let tag: number;
 beforeAll(async () => {
   stage = await FlowStage.open();
-  tag = await stage.world.tag("warm");
+  tag = await stage.tag("warm");
 });
 afterAll(() => stage.server.stop());
-
-const newTag = () => stage.world.tag(stage.unique("tag"));
 
 describe("what sets an automation off", () => {
   test("joining a static segment, from the moment it is turned on", async () => {
     const segment = await stage.segment();
     const [before = 0, after = 0] = await stage.world.customers(2);
     await stage.add(segment, before);
-    const given = await newTag();
+    const given = await stage.tag();
     const draft = await stage.draft({ kind: "joined", segmentId: segment }, [give(given)]);
     const during = await stage.world.customer();
     await stage.add(segment, during);
@@ -42,8 +40,8 @@ describe("what sets an automation off", () => {
   });
 
   test("joining and leaving a dynamic segment; a rule that is taken down anew sets nothing off", async () => {
-    const hot = await newTag();
-    const [joined, left] = [await newTag(), await newTag()];
+    const hot = await stage.tag();
+    const [joined, left] = [await stage.tag(), await stage.tag()];
     const [one = 0, two = 0] = await stage.world.customers(2);
     const dynamic = await stage.client.segments.create.mutate({
       type: "dynamic",
@@ -68,7 +66,7 @@ describe("what sets an automation off", () => {
   });
 
   test("what was changed before it was turned on sets nothing off, though the ledger sees it later", async () => {
-    const hot = await newTag();
+    const hot = await stage.tag();
     const customer = await stage.world.customer();
     const dynamic = await stage.client.segments.create.mutate({
       type: "dynamic",
@@ -116,7 +114,7 @@ describe("what sets an automation off", () => {
 describe("an automation", () => {
   test("that is on keeps its steps, and is not deleted; runs go on by the steps they began with", async () => {
     const segment = await stage.segment();
-    const [first, second] = [await newTag(), await newTag()];
+    const [first, second] = [await stage.tag(), await stage.tag()];
     const customer = await stage.world.customer();
     const trigger = { kind: "joined" as const, segmentId: segment };
     const id = await stage.flow(trigger, [wait(1, "minutes"), give(first)]);

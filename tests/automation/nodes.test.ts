@@ -169,7 +169,7 @@ describe("a node", () => {
 
 describe("an idempotency key", () => {
   test("called many times at once with it, every node does its work once, and all hear the same", async () => {
-    const tag = await stage.world.tag(stage.unique("tag"));
+    const tag = await stage.tag();
     const segment = await stage.segment();
     const customerIds = customers.slice(0, 3);
     const { automation } = key;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { enrolledIn, runCampaign } from "../support/campaigns.ts";
+import { enrolledIn, newStatic, runCampaign } from "../support/campaigns.ts";
 import { type Client, refusal, startTestServer, type TestServer } from "../support/server.ts";
 import { all, is, World } from "../support/world.ts";
 
@@ -17,13 +17,6 @@ beforeEach(async () => {
   client = server.client(world.orgId, world.personId);
   customers = await world.customers(3, { contacts: [{ channel: "email", address: "a@example.com" }] });
 });
-
-async function staticOf(name: string, customerIds: readonly number[]): Promise<number> {
-  const { id } = await client.segments.create.mutate({ type: "static", name });
-  if (customerIds.length > 0)
-    await client.segments.addCustomers.mutate({ id, customerIds: [...customerIds] });
-  return id;
-}
 
 /** Ways in which a segment gets out of order, and back into it. */
 const troubles = {
@@ -49,7 +42,7 @@ const troubles = {
   },
   archived: {
     async make() {
-      const id = await staticOf("Odd", []);
+      const id = await newStatic(client, "Odd", []);
       // Nothing that is named can be archived: it was before it was named.
       await client.segments.archive.mutate({ id });
       return { id, spoil: async () => {} };
@@ -59,7 +52,7 @@ const troubles = {
   },
   deleted: {
     async make() {
-      const id = await staticOf("Odd", []);
+      const id = await newStatic(client, "Odd", []);
       return { id, spoil: () => client.segments.delete.mutate({ id, force: true }) };
     },
     mend: undefined,
@@ -73,7 +66,7 @@ describe.each(Object.keys(troubles) as (keyof typeof troubles)[])("a segment tha
     async (side) => {
       const { make, mend, said } = troubles[kind];
       const { id: odd, spoil } = await make();
-      const everyone = await staticOf("Everyone", customers);
+      const everyone = await newStatic(client, "Everyone", customers);
       const choice =
         side === "include"
           ? { includeIds: [everyone, odd], excludeIds: [] }
@@ -110,7 +103,7 @@ describe.each(Object.keys(troubles) as (keyof typeof troubles)[])("a segment tha
 });
 
 test("a dynamic segment with the name of the campaign's own blocks the start", async () => {
-  const everyone = await staticOf("Everyone", customers);
+  const everyone = await newStatic(client, "Everyone", customers);
   const rule = all(is("country", "isSet"));
   const taken = await client.segments.create.mutate({
     type: "dynamic",
@@ -128,10 +121,10 @@ test("a dynamic segment with the name of the campaign's own blocks the start", a
 });
 
 test("a draft that includes nothing, or whose exclusions take everybody, is not started", async () => {
-  const everyone = await staticOf("Everyone", customers);
+  const everyone = await newStatic(client, "Everyone", customers);
   const empty = await client.campaigns.create.mutate({ name: "Empty", excludeIds: [everyone] });
   expect(await refusal(client.campaigns.start.mutate({ id: empty.id }))).toMatchObject({ reason: "INVALID" });
-  const other = await staticOf("The same", customers);
+  const other = await newStatic(client, "The same", customers);
   const nobody = await client.campaigns.create.mutate({
     name: "Nobody",
     includeIds: [everyone],

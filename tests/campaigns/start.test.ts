@@ -1,6 +1,6 @@
 import { query } from "@segments/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { enrolledIn, runCampaign } from "../support/campaigns.ts";
+import { enrolledIn, newDraft, newStatic, runCampaign } from "../support/campaigns.ts";
 import { holdCustomer } from "../support/held-customer.ts";
 import { type Client, refusal, startAppOn, startTestServer, type TestServer } from "../support/server.ts";
 import { all, is, World } from "../support/world.ts";
@@ -27,17 +27,6 @@ beforeEach(async () => {
 const reachable = { contacts: [{ channel: "email", address: "a@example.com" }] } as const;
 const enrolled = (id: number) => enrolledIn(server.database, id);
 
-async function staticOf(name: string, customerIds: readonly number[]): Promise<number> {
-  const { id } = await client.segments.create.mutate({ type: "static", name });
-  if (customerIds.length > 0)
-    await client.segments.addCustomers.mutate({ id, customerIds: [...customerIds] });
-  return id;
-}
-
-async function draftOf(name: string, includeIds: number[], excludeIds: number[] = []): Promise<number> {
-  return (await client.campaigns.create.mutate({ name, includeIds, excludeIds })).id;
-}
-
 const idsOf = async (id: number) => (await client.segments.resolveCustomerIds.query({ id })).ids;
 
 describe("a campaign that starts", () => {
@@ -55,8 +44,8 @@ describe("a campaign that starts", () => {
         rule: all(is("country", "isAnyOf", ["VN"])),
       })
     ).id;
-    const excluded = await staticOf("Cooldown — tired", [c]);
-    const id = await draftOf("Spring launch", [included], [excluded]);
+    const excluded = await newStatic(client, "Cooldown — tired", [c]);
+    const id = await newDraft(client, "Spring launch", [included], [excluded]);
     const campaign = await runCampaign(client, { id });
     expect(campaign).toMatchObject({
       state: "done",
@@ -90,7 +79,7 @@ describe("a campaign that starts", () => {
 
   test("enrols those who can't be reached only where that is asked for", async () => {
     const ids = await world.customers(2);
-    const includeIds = [await staticOf("All", ids)];
+    const includeIds = [await newStatic(client, "All", ids)];
     const { id } = await client.campaigns.create.mutate({ name: "Letter", includeIds, onlyReachable: false });
     expect(
       await client.campaigns.preview.query({ campaignId: id, includeIds, onlyReachable: false }),
@@ -101,19 +90,19 @@ describe("a campaign that starts", () => {
 
   test("a later one that excludes it enrols nobody of it, even while it still runs", async () => {
     const ids = await world.customers(4, reachable);
-    const everyone = await staticOf("Everyone", ids);
-    const first = await draftOf("First", [await staticOf("Half", ids.slice(0, 2))]);
+    const everyone = await newStatic(client, "Everyone", ids);
+    const first = await newDraft(client, "First", [await newStatic(client, "Half", ids.slice(0, 2))]);
     const { alreadyRan } = await runCampaign(client, { id: first });
-    const second = await draftOf("Second", [everyone], [alreadyRan?.id ?? 0]);
+    const second = await newDraft(client, "Second", [everyone], [alreadyRan?.id ?? 0]);
     await runCampaign(client, { id: second });
     expect(await enrolled(second)).toEqual(ids.slice(2));
 
     // One that runs: nobody is in its segment yet, and all it is about are left out.
-    const slow = await draftOf("Slow", [await staticOf("The last", ids.slice(3))]);
+    const slow = await newDraft(client, "Slow", [await newStatic(client, "The last", ids.slice(3))]);
     const held = await holdCustomer(server.database, world.orgId, ids[3] ?? 0);
     const running = await client.campaigns.start.mutate({ id: slow });
     expect(running).toMatchObject({ state: "running", enrolled: 0 });
-    const third = await draftOf("Third", [everyone], [running.alreadyRan?.id ?? 0]);
+    const third = await newDraft(client, "Third", [everyone], [running.alreadyRan?.id ?? 0]);
     await runCampaign(client, { id: third });
     expect(await enrolled(third)).toEqual(ids.slice(0, 3));
     await held.letGo();
@@ -123,9 +112,9 @@ describe("a campaign that starts", () => {
 
   test("who was put into its segment before is left out, as the preview says", async () => {
     const ids = await world.customers(3, reachable);
-    const everyone = await staticOf("Everyone", ids);
-    const own = await staticOf("already ran campaign LAUNCH", ids.slice(0, 1));
-    const id = await draftOf("Launch", [everyone]);
+    const everyone = await newStatic(client, "Everyone", ids);
+    const own = await newStatic(client, "already ran campaign LAUNCH", ids.slice(0, 1));
+    const id = await newDraft(client, "Launch", [everyone]);
     const { result } = await client.campaigns.preview.query({ campaignId: id, includeIds: [everyone] });
     expect(result).toMatchObject({
       count: 2,
@@ -143,7 +132,7 @@ describe("a campaign that starts", () => {
 describe("nobody is enrolled twice", () => {
   async function prepared(count = 30) {
     const ids = await world.customers(count, reachable);
-    return { ids, id: await draftOf("Once", [await staticOf("Everyone", ids)]) };
+    return { ids, id: await newDraft(client, "Once", [await newStatic(client, "Everyone", ids)]) };
   }
 
   /** All that was written of a campaign. */
@@ -231,8 +220,8 @@ describe("nobody is enrolled twice", () => {
 
 test("the audience is of one moment, however much is written while it is read", async () => {
   const ids = await world.customers(20, reachable);
-  const left = await staticOf("Left", ids);
-  const right = await staticOf("Right", []);
+  const left = await newStatic(client, "Left", ids);
+  const right = await newStatic(client, "Right", []);
   // They are always in one of the two: who reads one before and the other after they move finds nobody, or all twice.
   let moving = true;
   const { prisma } = server.database;
@@ -243,83 +232,11 @@ test("the audience is of one moment, however much is written while it is read", 
     }
   })();
   for (let round = 1; round <= 8; round++) {
-    const id = await draftOf(`Round ${round}`, [left, right]);
+    const id = await newDraft(client, `Round ${round}`, [left, right]);
     const { frozen } = await runCampaign(client, { id });
     expect(frozen).toMatchObject({ included: 20, steps: [{ kind: "unreachable", removed: 0, left: 20 }] });
     expect(await enrolled(id)).toEqual(ids);
   }
   moving = false;
   await mover;
-});
-
-describe("customers of a campaign that runs", () => {
-  test("are warned of, and enrolled in another only where that is confirmed", async () => {
-    const ids = await world.customers(3, reachable);
-    const includeIds = [await staticOf("Everyone", ids)];
-    const slow = await draftOf("Slow", [await staticOf("The last", ids.slice(1))]);
-    const held = await holdCustomer(server.database, world.orgId, ids[2] ?? 0);
-    await client.campaigns.start.mutate({ id: slow });
-    const id = await draftOf("Quick", includeIds);
-    const overlap = { campaignId: slow, name: "Slow", state: "running", finishedAt: null, count: 2 };
-    expect(await client.campaigns.preview.query({ campaignId: id, includeIds })).toMatchObject({
-      result: { overlaps: [overlap], count: 3 },
-    });
-    expect(await refusal(client.campaigns.start.mutate({ id }))).toMatchObject({
-      reason: "CONFLICT",
-      message: expect.stringContaining("“Slow” (2)"),
-    });
-    expect(await client.campaigns.get.query({ id })).toMatchObject({ state: "draft", job: null });
-    const started = await client.campaigns.start.mutate({ id, confirmOverlap: true });
-    await held.letGo();
-    await runCampaign(client, { id: slow });
-    await runCampaign(client, { id });
-    expect(started.state).toBe("running");
-    expect(await enrolled(id)).toEqual(ids);
-    // What ended a short while ago is told of, and stands in nobody's way.
-    const third = await draftOf("Third", includeIds);
-    expect(await client.campaigns.preview.query({ campaignId: third, includeIds })).toMatchObject({
-      result: {
-        overlaps: [
-          { name: "Quick", state: "done", count: 3 },
-          { name: "Slow", state: "done", count: 2 },
-        ],
-      },
-    });
-    await runCampaign(client, { id: third });
-  });
-
-  test("of two that start at once with the same customers, one is refused", async () => {
-    const ids = await world.customers(3, reachable);
-    const everyone = await staticOf("Everyone", ids);
-    const held = await holdCustomer(server.database, world.orgId, ids[0] ?? 0);
-    const drafts = [await draftOf("One", [everyone]), await draftOf("Two", [everyone])];
-    const outcomes = await Promise.allSettled(drafts.map((id) => client.campaigns.start.mutate({ id })));
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    await held.letGo();
-  });
-});
-
-describe("who may", () => {
-  test("a viewer may look, and not start", async () => {
-    const viewer = server.client(world.orgId, await world.person("Viewer", "viewer"));
-    const ids = await world.customers(1, reachable);
-    const id = await draftOf("Launch", [await staticOf("Everyone", ids)]);
-    expect(await viewer.campaigns.get.query({ id })).toMatchObject({ name: "Launch" });
-    expect(await refusal(viewer.campaigns.start.mutate({ id }))).toMatchObject({ reason: "FORBIDDEN" });
-    expect(await enrolled(id)).toEqual([]);
-  });
-
-  test("another organization's campaigns and segments are not there", async () => {
-    const stranger = await World.create(server);
-    const foreign = server.client(stranger.orgId, stranger.personId);
-    const segment = await staticOf("Ours", []);
-    const id = await draftOf("Ours", [segment]);
-    for (const call of [
-      () => foreign.campaigns.get.query({ id }),
-      () => foreign.campaigns.start.mutate({ id }),
-      () => foreign.campaigns.create.mutate({ name: "Theirs", includeIds: [segment] }),
-      () => foreign.campaigns.create.mutate({ name: "Theirs", excludeIds: [segment] }),
-    ])
-      expect(await refusal(call())).toMatchObject({ reason: "NOT_FOUND" });
-  });
 });

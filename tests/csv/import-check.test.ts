@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contactBook } from "../support/contact-book.ts";
-import { csvOf, generous, type ImportDetail, Importer } from "../support/imports.ts";
+import { asPerson, csvOf, generous, type ImportDetail, type Importer } from "../support/imports.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
-import { signIn } from "../support/session-cookie.ts";
 import { World } from "../support/world.ts";
 
 let server: TestServer;
@@ -21,11 +20,7 @@ beforeAll(async () => {
     await world.customer({ name: "Bob", contacts: [email("b@x.org", true), email("both@x.org")] }),
     await world.customer({ name: "Cid", country: "VN", company: await world.company("Old") }),
   ];
-  const cookie = await signIn(server.database, world.orgId, world.personId);
-  importer = new Importer(server.client(world.orgId, world.personId), {
-    url: server.url,
-    headers: { cookie },
-  });
+  ({ importer } = await asPerson(server, world));
 });
 afterAll(() => server.stop());
 

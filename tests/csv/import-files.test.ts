@@ -1,9 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contactBook } from "../support/contact-book.ts";
-import { csvOf, generous, Importer } from "../support/imports.ts";
+import { asPerson, csvOf, generous, type Importer } from "../support/imports.ts";
 import { type Client, refusal, startTestServer, type TestServer } from "../support/server.ts";
-import { signIn } from "../support/session-cookie.ts";
 import { World } from "../support/world.ts";
 
 let server: TestServer;
@@ -16,14 +15,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   world = await World.create(server);
-  ({ client, importer } = await asPerson(world));
+  ({ client, importer } = await asPerson(server, world));
 });
-
-async function asPerson({ orgId, personId }: World) {
-  const client = server.client(orgId, personId);
-  const headers = { cookie: await signIn(server.database, orgId, personId) };
-  return { client, importer: new Importer(client, { url: server.url, headers }) };
-}
 
 const names = async () => (await contactBook(server.database, world.orgId)).map(({ name }) => name);
 const options = {};
@@ -149,7 +142,7 @@ describe("what is no table is refused when it is looked at, and begins nothing",
   });
 
   test("one of another organization, or that has not arrived whole", async () => {
-    const stranger = await asPerson(await World.create(server));
+    const stranger = await asPerson(server, await World.create(server));
     const theirs = await stranger.importer.upload("Email\nsecret@x.org\n");
     const { id: half } = await client.files.beginUpload.mutate({ name: "half.csv", bytes: 10 });
     const columns = [{ name: "Email", target: "email" as const }];

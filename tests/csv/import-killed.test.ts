@@ -1,10 +1,9 @@
 import { query } from "@segments/db";
 import { expect, onTestFinished, test } from "vitest";
-import { generous, Importer } from "../support/imports.ts";
+import { asPerson, generous } from "../support/imports.ts";
 import { finished } from "../support/jobs.ts";
 import { startProcess } from "../support/process.ts";
 import { startAppOn, startTestServer } from "../support/server.ts";
-import { signIn } from "../support/session-cookie.ts";
 import { World } from "../support/world.ts";
 
 const MANY = 20_000;
@@ -19,9 +18,7 @@ async function begin() {
   const server = await startTestServer();
   onTestFinished(server.stop);
   const world = await World.create(server);
-  const client = server.client(world.orgId, world.personId);
-  const cookie = await signIn(server.database, world.orgId, world.personId);
-  const importer = new Importer(client, { url: server.url, headers: { cookie } });
+  const { client, importer } = await asPerson(server, world);
   // The work is another process's alone.
   await server.app.jobs.stop();
   const other = startProcess(server.databaseUrl);

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { query } from "@segments/db";
 import { expect, onTestFinished, test } from "vitest";
-import { generous, Importer } from "../support/imports.ts";
+import { asPerson, generous } from "../support/imports.ts";
 import { finished } from "../support/jobs.ts";
 import { startProcess } from "../support/process.ts";
 import { startTestServer } from "../support/server.ts";
-import { signIn } from "../support/session-cookie.ts";
 import { World } from "../support/world.ts";
 
 /** IMPORT_ROWS=1000000 for as many. */
@@ -18,9 +17,7 @@ test(`${ROWS.toLocaleString("en")} rows are checked and imported by a process wi
   onTestFinished(server.stop);
   const world = await World.create(server);
   await world.product("Roaster");
-  const client = server.client(world.orgId, world.personId);
-  const cookie = await signIn(server.database, world.orgId, world.personId);
-  const importer = new Importer(client, { url: server.url, headers: { cookie } });
+  const { client, importer } = await asPerson(server, world);
   await server.app.jobs.stop();
   const other = startProcess(server.databaseUrl, [`--max-old-space-size=${HEAP}`]);
   onTestFinished(() => void other.kill("SIGKILL"));

@@ -1,24 +1,20 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contactBook } from "../support/contact-book.ts";
-import { counts, generous, Importer, reasons } from "../support/imports.ts";
+import { asPerson, counts, generous, type Importer, reasons } from "../support/imports.ts";
 import { type Client, startTestServer, type TestServer } from "../support/server.ts";
-import { signIn } from "../support/session-cookie.ts";
 import { all, is, World } from "../support/world.ts";
 
 let server: TestServer;
 let world: World;
 let client: Client;
 let importer: Importer;
-let headers: Record<string, string>;
 beforeAll(async () => {
   server = await startTestServer();
   return server.stop;
 });
 beforeEach(async () => {
   world = await World.create(server);
-  client = server.client(world.orgId, world.personId);
-  headers = { cookie: await signIn(server.database, world.orgId, world.personId) };
-  importer = new Importer(client, { url: server.url, headers });
+  ({ client, importer } = await asPerson(server, world));
 });
 
 const book = () => contactBook(server.database, world.orgId);

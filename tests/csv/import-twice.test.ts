@@ -1,18 +1,15 @@
 import { expect, onTestFinished, test } from "vitest";
-import { csvOf, generous, Importer } from "../support/imports.ts";
+import { asPerson, csvOf, generous } from "../support/imports.ts";
 import { finished } from "../support/jobs.ts";
 import { startProcess } from "../support/process.ts";
 import { startTestServer } from "../support/server.ts";
-import { signIn } from "../support/session-cookie.ts";
 import { World } from "../support/world.ts";
 
 test("what is begun twice at once is one import; once it has ended it can be begun again", async () => {
   const server = await startTestServer();
   onTestFinished(server.stop);
   const world = await World.create(server);
-  const client = server.client(world.orgId, world.personId);
-  const cookie = await signIn(server.database, world.orgId, world.personId);
-  const importer = new Importer(client, { url: server.url, headers: { cookie } });
+  const { client, importer } = await asPerson(server, world);
   // Nothing is done until another process comes.
   await server.app.jobs.stop();
   const request = await importer.request(

@@ -1,26 +1,23 @@
 import { query } from "@segments/db";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contactBook } from "../support/contact-book.ts";
-import { download } from "../support/files.ts";
-import { counts, generous, Importer, reasons } from "../support/imports.ts";
+import { type Asker, download } from "../support/files.ts";
+import { asPerson, counts, generous, type Importer, reasons } from "../support/imports.ts";
 import { type Client, startTestServer, type TestServer } from "../support/server.ts";
-import { signIn } from "../support/session-cookie.ts";
 import { all, is, World } from "../support/world.ts";
 
 let server: TestServer;
 let world: World;
 let client: Client;
 let importer: Importer;
-let headers: Record<string, string>;
+let asker: Asker;
 beforeAll(async () => {
   server = await startTestServer();
   return server.stop;
 });
 beforeEach(async () => {
   world = await World.create(server);
-  client = server.client(world.orgId, world.personId);
-  headers = { cookie: await signIn(server.database, world.orgId, world.personId) };
-  importer = new Importer(client, { url: server.url, headers });
+  ({ client, asker, importer } = await asPerson(server, world));
 });
 
 const book = () => contactBook(server.database, world.orgId);
@@ -267,7 +264,7 @@ test("an export, imported, changes nothing, whatever is in it", async () => {
   await client.segments.addCustomers.mutate({ id, customerIds: ids });
   const before = await book();
   for (const bom of ["true", "false"]) {
-    const exported = await download({ url: server.url, headers }, `/files/export.csv?bom=${bom}`);
+    const exported = await download(asker, `/files/export.csv?bom=${bom}`);
     const content = Buffer.from(await exported.arrayBuffer());
     const inspected = await importer.inspect(content);
     expect(inspected.columns.filter(({ target }) => target === null).map(({ name }) => name)).toEqual([

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { signIn } from "../support/session-cookie.ts";
-import { callsAbout, everythingOf, fill, type Things } from "./every-procedure.ts";
+import { callsAbout } from "./every-procedure.ts";
+import { everythingOf, fill, type Things } from "./one-of-each.ts";
 
 /** Inputs per procedure; `FUZZ_RUNS=2000 npm test -- tests/sign-in/fuzz` for a longer run. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 40);

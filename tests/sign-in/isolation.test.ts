@@ -2,7 +2,9 @@ import { type Needed, procedures } from "@segments/api/procedures";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { signIn } from "../support/session-cookie.ts";
-import { type Answer, call, callsAbout, everythingOf, fill, type Things } from "./every-procedure.ts";
+import { callsAbout } from "./every-procedure.ts";
+import { everythingOf, fill, type Things } from "./one-of-each.ts";
+import { type Answer, call } from "./raw-call.ts";
 
 let server: TestServer;
 let home: Awaited<ReturnType<typeof fill>>;

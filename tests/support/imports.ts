@@ -1,7 +1,9 @@
 import { csvLine } from "@segments/crm";
 import { type Asker, download, upload } from "./files.ts";
 import { finished } from "./jobs.ts";
-import type { Client } from "./server.ts";
+import type { Client, TestServer } from "./server.ts";
+import { signIn } from "./session-cookie.ts";
+import type { World } from "./world.ts";
 
 type Request = Parameters<Client["imports"]["start"]["mutate"]>[0];
 export type ImportDetail = Awaited<ReturnType<Client["imports"]["get"]["query"]>>;
@@ -9,9 +11,10 @@ export type ImportDetail = Awaited<ReturnType<Client["imports"]["get"]["query"]>
 /** Everything that may be made is made. */
 export const generous = { createTags: true, createCompanies: true, createSegments: true };
 
-/** How many rows came to what, as far as any did. */
+/** How many rows had each outcome that there was. */
 export const counts = ({ report }: ImportDetail) =>
   Object.fromEntries(Object.entries(report.counts).filter(([, count]) => count > 0));
+
 /** Why rows were refused, by their lines. */
 export const reasons = ({ report }: ImportDetail) =>
   [...report.samples.ambiguous, ...report.samples.refused]
@@ -28,6 +31,14 @@ export interface Wanted {
   readonly columns?: Request["columns"];
   readonly options?: Partial<Request["options"]>;
   readonly name?: string;
+}
+
+/** The organization's first person, signed in: what they call, download and import with. */
+export async function asPerson(server: TestServer, { orgId, personId }: World) {
+  const client = server.client(orgId, personId);
+  const cookie = await signIn(server.database, orgId, personId);
+  const asker: Asker = { url: server.url, headers: { cookie } };
+  return { client, asker, importer: new Importer(client, asker) };
 }
 
 /** Uploads, checks and imports files as the web app does. */

@@ -50,6 +50,11 @@ const predicate: fc.Arbitrary<Predicate> = fc.oneof(
     operator: fc.constant("between" as const),
     value: fc.record({ from: fc.constant({ date: "2026-02-01" }), to: last }),
   }),
+  fc.record({
+    field: fc.constantFrom("inbound" as const, "created" as const),
+    operator: fc.constant("since" as const),
+    value: fc.constantFrom({ date: "2026-02-20" }, { date: "2026-10-01" }, { date: "2030-01-01" }),
+  }),
   fc.constant({ field: "country", operator: "isSet" } as Predicate),
 );
 const rule: fc.Arbitrary<Group> = fc.record({

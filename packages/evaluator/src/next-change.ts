@@ -33,13 +33,12 @@ export function nextChanges(rule: Group, context: EvaluateContext): (facts: Fact
   };
 }
 
-/** The rule's answer at any moment, and when those of its predicates that time alone can change hold for a customer. */
+/** The rule's answer at any moment, and when those of its predicates hold for a customer that ask for dates. */
 function throughTime(rule: Group, context: EvaluateContext) {
   let moment = context.now;
   const periods: ((facts: Facts) => Period)[] = [];
   const tests = new Tests(context, (field, operator, value): Test | undefined => {
-    if (!operator.during || operator.value.until?.(value, context) === Number.POSITIVE_INFINITY)
-      return undefined;
+    if (!operator.during) return undefined;
     const during = operator.during(value, context.timeZone);
     const periodOf = ofTheSame((facts) => during(facts[field]));
     periods.push(periodOf);

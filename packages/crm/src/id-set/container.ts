@@ -9,7 +9,7 @@ import {
   toBits,
   WORDS,
 } from "./bits.ts";
-import { distinct, hasItem, itemsByBit, itemsIn, itemsNotIn } from "./items.ts";
+import { distinct, itemsByBit, itemsIn, itemsNotIn, placeOf } from "./items.ts";
 
 /**
  * The ids of one block of 65,536, without their upper half: few of them as a sorted list, many as one bit each. This is
@@ -18,18 +18,18 @@ import { distinct, hasItem, itemsByBit, itemsIn, itemsNotIn } from "./items.ts";
 export interface Container {
   /** A Uint16Array is a list, a Uint32Array holds bits. */
   readonly data: Uint16Array | Uint32Array;
-  /** Undefined until somebody asks: counting takes several times as long as combining. See {@link settle}. */
+  /** Undefined until somebody asks: what stands between two steps is never counted. See {@link settle}. */
   readonly count: number | undefined;
 }
 
-/** A container that was counted, in the smaller form. */
+/** A container that was counted, as a list where it is short enough for one. */
 export type Settled = Container & { readonly count: number };
 
 /** Up to this many ids are a list. Up to 4,096 it would be the smaller form, but beyond this bits are combined faster. */
 export const LIST_LENGTH = 1024;
 
 export function contains({ data }: Container, low: number): boolean {
-  return data instanceof Uint32Array ? bitAt(data, low) === 1 : hasItem(data, low);
+  return data instanceof Uint32Array ? bitAt(data, low) === 1 : placeOf(data, low) >= 0;
 }
 
 /** What is in all of `within`, at least one, and in none of `without`; undefined where that is known to be nothing. */
@@ -166,16 +166,9 @@ export function writeIds({ data }: Container, base: number, target: Int32Array, 
   return at;
 }
 
-/** These bits in the smaller form; undefined where none is set. */
+/** These bits counted, as a list where they are few; undefined where none is set. */
 export function fromBits(words: Uint32Array): Settled | undefined {
-  return smaller(words, countBits(words));
-}
-
-function listOf(list: Uint16Array): Settled | undefined {
-  return list.length === 0 ? undefined : { count: list.length, data: list };
-}
-
-function smaller(words: Uint32Array, count: number): Settled | undefined {
+  const count = countBits(words);
   if (count > LIST_LENGTH) return { count, data: words };
   const list = new Uint16Array(count);
   let length = 0;
@@ -185,4 +178,8 @@ function smaller(words: Uint32Array, count: number): Settled | undefined {
     }
   }
   return listOf(list);
+}
+
+function listOf(list: Uint16Array): Settled | undefined {
+  return list.length === 0 ? undefined : { count: list.length, data: list };
 }

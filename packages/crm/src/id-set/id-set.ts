@@ -9,6 +9,7 @@ import {
   unite,
   writeIds,
 } from "./container.ts";
+import { placeOf } from "./items.ts";
 import { numbersOf } from "./numbers.ts";
 
 /** How many ids share their upper half. */
@@ -55,7 +56,7 @@ export class IdSet {
   }
 
   has(id: number): boolean {
-    const container = this.#containers[indexOf(this.#blocks, id >>> 16)];
+    const container = this.#containers[placeOf(this.#blocks, id >>> 16)];
     return container !== undefined && contains(container, id & 0xffff);
   }
 
@@ -134,7 +135,7 @@ export class IdSet {
   static #containersAt(block: number, sets: readonly IdSet[]): Container[] {
     const containers: Container[] = [];
     for (const set of sets) {
-      const container = set.#containers[indexOf(set.#blocks, block)];
+      const container = set.#containers[placeOf(set.#blocks, block)];
       if (container) containers.push(container);
     }
     return containers;
@@ -170,18 +171,4 @@ export class IdSet {
     }
     return ids;
   }
-}
-
-/** Where a block stands; -1 where it does not. */
-function indexOf(blocks: readonly number[], block: number): number {
-  let from = 0;
-  let to = blocks.length - 1;
-  while (from <= to) {
-    const middle = (from + to) >>> 1;
-    const found = blocks[middle] as number;
-    if (found === block) return middle;
-    if (found < block) from = middle + 1;
-    else to = middle - 1;
-  }
-  return -1;
 }

@@ -2,17 +2,18 @@ import { bitAt } from "./bits.ts";
 
 // Numbers of 16 bits as sorted lists, each of them once.
 
-export function hasItem(list: Uint16Array, item: number): boolean {
+/** Where an item stands in an ascending list; -1 where it does not. */
+export function placeOf(list: ArrayLike<number>, item: number): number {
   let from = 0;
   let to = list.length - 1;
   while (from <= to) {
     const middle = (from + to) >>> 1;
     const found = list[middle] as number;
-    if (found === item) return true;
+    if (found === item) return middle;
     if (found < item) from = middle + 1;
     else to = middle - 1;
   }
-  return false;
+  return -1;
 }
 
 /** The items whose bit is as wanted. */

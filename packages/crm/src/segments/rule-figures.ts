@@ -54,7 +54,7 @@ export function ruleFigures(
     for (const [index, member] of rules.entries()) {
       const at = paths[index] as string;
       const others = [before[index - 1], after[index + 1]].filter((held) => held !== undefined);
-      const count = sizeOf({ of: [heldAt(at)], complemented: false });
+      const count = sizeOfAll([heldAt(at)], total);
       if (others.length === 0) yield { path: at, count };
       else yield { path: at, count, without: sizeOf(around({ of: others, complemented: isTurned })) };
       if (isGroup(member)) {
@@ -69,10 +69,7 @@ export function ruleFigures(
     }
   }
 
-  return [
-    { path: "", count: sizeOf({ of: [heldAt("")], complemented: false }) },
-    ...within(rule, "", (whole) => whole),
-  ];
+  return [{ path: "", count: sizeOfAll([heldAt("")], total) }, ...within(rule, "", (whole) => whole)];
 }
 
 /** The first, the first two, … and all of them intersected. */

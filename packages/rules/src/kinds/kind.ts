@@ -45,7 +45,7 @@ export interface PositiveOperator<Value, Resolved, Fact> {
   /** The same as a range of one column of `customer`, where it is one. */
   readonly range?: (value: Resolved) => ColumnRange;
   readonly test: (value: Resolved) => (fact: Fact) => boolean;
-  /** The moments at which `test` says yes, where time alone can change that: for a fact, not before `from` and before `until`. */
+  /** The same turned round, where dates are asked for: the moments at which `test` says yes about a fact. */
   readonly during?: (value: Value, timeZone: string) => (fact: Fact) => Period;
   /** Finer facets than the field's own, where the data allows. */
   readonly facets?: (value: Resolved) => readonly string[];
