@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { query } from "@segments/db";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { holdCustomer } from "../support/held-customer.ts";
 import { expectAccessible, expectFits, openStage, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -75,6 +77,34 @@ test("a file is chosen, mapped, checked, imported, and what it refused is correc
   await table.getByText("ann@import.example", { exact: true }).waitFor();
   await table.getByText("bo@import.example", { exact: true }).waitFor();
   await table.getByText("Thailand", { exact: true }).waitFor();
+});
+
+test("an import that runs is in the tray everywhere but on its own page", async () => {
+  const [ann] = await query<{ org_id: number; id: number }>(stage.database, {
+    text: "select org_id, customer_id as id from contact where address_folded = 'ann@import.example'",
+    values: [],
+  });
+  await page.goto(`${stage.address}/crm/import`);
+  await page
+    .getByLabel("CSV file")
+    .setInputFiles(fileOf("Full name,E-mail\r\nAnn Renamed,ann@import.example\r\n", "renamed.csv"));
+  await button("Check the rows").click();
+  await button("Import 1 row").waitFor();
+  const tray = page.getByRole("region", { name: "Jobs" });
+  const held = await holdCustomer(stage.database, ann?.org_id ?? 0, ann?.id ?? 0);
+  try {
+    await button("Import 1 row").click();
+    await page.getByRole("progressbar").waitFor();
+    await page.getByRole("link", { name: "Segments", exact: true }).first().click();
+    await tray.getByText(/^Import/).waitFor();
+    await page.goBack();
+    await page.getByRole("progressbar", { name: "Importing renamed.csv" }).waitFor();
+    expect(await tray.count()).toBe(0);
+  } finally {
+    await held.letGo();
+  }
+  await page.getByText("All rows are in.").waitFor();
+  expect(await tray.count()).toBe(0);
 });
 
 test.each([

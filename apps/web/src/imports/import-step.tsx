@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { useEffect } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
@@ -7,6 +8,8 @@ import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { countOf } from "../format.ts";
 import { JobActions } from "../jobs/job-actions.tsx";
 import { JobProgress } from "../jobs/job-progress.tsx";
+import { learnJobs } from "../jobs/learn-jobs.ts";
+import { dismiss } from "../jobs/tray-store.ts";
 import { useJobWatch } from "../jobs/watch-jobs.ts";
 import { problemOf } from "../problem.ts";
 import { ErrorState } from "../shell/error-state.tsx";
@@ -32,6 +35,7 @@ export function ImportStep({ jobId, onStarted, onBack, onOther }: ImportStepProp
   });
   const detail = query.data;
   useJobWatch(detail?.job.state === "running");
+  useTrayTold(detail?.job);
   if (query.isError) {
     return (
       <ErrorState
@@ -78,6 +82,15 @@ export function ImportStep({ jobId, onStarted, onBack, onOther }: ImportStepProp
       <ImportOutcomes detail={detail} />
     </div>
   );
+}
+
+/** Left while it runs, the job goes on in the tray; its end is seen here. */
+function useTrayTold(job: Job | undefined): void {
+  useEffect(() => {
+    if (!job) return;
+    learnJobs([job]);
+    if (job.state !== "running") dismiss([job.id]);
+  }, [job]);
 }
 
 function Done({ detail: { report, job } }: { readonly detail: ImportDetail }) {

@@ -24,8 +24,12 @@ export function JobTray() {
     ...recentJobs,
     refetchInterval: ({ state }) => (state.data?.jobs.some(isRunning) ? LOOK_AGAIN : false),
   });
+  const ofPage = useJobOfPage();
   const jobs = (data?.jobs ?? []).filter(
-    (job) => !brief.has(job.id) && (kept.has(job.id) || (isRunning(job) && job.actor.id === me)),
+    (job) =>
+      job.id !== ofPage &&
+      !brief.has(job.id) &&
+      (kept.has(job.id) || (isRunning(job) && job.actor.id === me)),
   );
   const running = jobs.filter(isRunning);
   useJobWatch(running.length > 0);
@@ -34,6 +38,13 @@ export function JobTray() {
   const listed = useLocation({ select: ({ pathname }) => pathname.startsWith("/crm/activity") });
   if (jobs.length === 0 || listed) return null;
   return <Tray jobs={jobs} running={running.length} />;
+}
+
+/** The job that the page itself is about, if there is one. */
+function useJobOfPage(): number | undefined {
+  return useLocation({
+    select: ({ pathname, search }) => (pathname === "/crm/import" ? search.job : undefined),
+  });
 }
 
 function isRunning({ state }: Job): boolean {
