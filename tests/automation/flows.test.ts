@@ -136,6 +136,18 @@ describe("an automation", () => {
     await stage.pass(2 * MINUTE);
     await stage.settled();
     expect(await stage.tagsOf(customer)).toEqual([first]);
+    const [run] = await stage.runs(id);
+    expect(await stage.client.flows.run.query({ id, runId: run?.id ?? 0 })).toEqual({
+      ...run,
+      definition: { trigger, again: false, steps: [wait(1, "minutes"), give(first)] },
+      names: [
+        expect.objectContaining({ source: "segments", value: segment }),
+        expect.objectContaining({ source: "tags", value: first }),
+      ],
+    });
+    expect(await refusal(stage.client.flows.run.query({ id, runId: 999_999 }))).toMatchObject({
+      message: "There is no run 999999.",
+    });
     await stage.client.flows.turnOff.mutate({ id });
     expect(await stage.client.flows.delete.mutate({ id })).toEqual({ deleted: true });
     expect(await refusal(stage.client.flows.get.query({ id }))).toMatchObject({

@@ -95,7 +95,28 @@ test("an automation is strung together, turned on, and shows who is on the way",
   await page.getByRole("button", { name: "Failed", exact: true }).click();
   await page.getByText("No such runs").waitFor();
   await expectAccessible(page);
+  await page.getByRole("button", { name: "All", exact: true }).click();
+  await table
+    .getByRole("button", { name: /^Step 3 of 3: Wait/ })
+    .first()
+    .click();
+  const story = page.getByRole("dialog").getByRole("list", { name: "Steps" });
+  await story.getByText(/^Waits until/).waitFor();
+  expect(await story.getByRole("heading").allTextContents()).toEqual([
+    `When a customer joins “${segment.name}”`,
+    "1. Condition",
+    "2. Add the tag “newsletter”",
+    "3. Wait 1 day",
+  ]);
+  await story.getByText("Country is Vietnam").waitFor();
+  await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page);
+  // It is in the address.
+  await page.reload();
+  await story.getByText(/^Waits until/).waitFor();
+  await page.keyboard.press("Escape");
+  await story.waitFor({ state: "detached" });
   await expectFits(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 });
@@ -141,6 +162,12 @@ test("the same by keyboard; where a step can’t be done, it says so there, and 
   await expectAccessible(page);
   await retry.click();
   await page.getByText("1 run goes on").waitFor();
+  await page.getByRole("button", { name: /^Step 1 of 1/ }).press("Enter");
+  const story = page.getByRole("dialog", { name: third?.name ?? "" });
+  await story.getByRole("alert").getByText("The tag “about to go” no longer exists.").waitFor();
+  await story.getByRole("button", { name: /^Retry/ }).press("Enter");
+  await page.getByText("1 run goes on").nth(1).waitFor();
+  await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Turn off" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Turn off" }).click();

@@ -107,6 +107,7 @@ export function callsAbout(things: Things): Record<ProcedurePath, readonly unkno
     "flows.get": flow,
     "flows.list": [undefined],
     "flows.retry": [{ id: things.flow, runId: things.run }],
+    "flows.run": [{ id: things.flow, runId: things.run }],
     "flows.runs": [...flow, { id: things.flow, customerId: customer }],
     "flows.turnOff": flow,
     "flows.turnOn": flow,

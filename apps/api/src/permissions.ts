@@ -57,6 +57,7 @@ export const permissions: Readonly<Record<ProcedurePath, Role | "anyone">> = {
   "flows.get": "viewer",
   "flows.list": "viewer",
   "flows.retry": "editor",
+  "flows.run": "viewer",
   "flows.runs": "viewer",
   "flows.turnOff": "editor",
   "flows.turnOn": "editor",

@@ -74,6 +74,7 @@ export type DryRun = Outputs["jobs"]["dryRun"];
 export type Flow = Outputs["flows"]["get"];
 export type FlowItem = Outputs["flows"]["list"]["flows"][number];
 export type FlowRun = Outputs["flows"]["runs"]["runs"][number];
+export type FlowRunDetail = Outputs["flows"]["run"];
 export type SizeOfDay = Outputs["segments"]["sizes"]["days"][number];
 export type Forecast = Outputs["segments"]["forecast"];
 export type TimelineEntry = Outputs["segments"]["timeline"]["entries"][number];

@@ -11,6 +11,7 @@ export {
 export { deleteFlow } from "./automation/flows/delete-flow.ts";
 export { type FlowItem, type FlowList, listFlows } from "./automation/flows/flow-item.ts";
 export { type FlowDetail, getFlow } from "./automation/flows/get-flow.ts";
+export { type FlowRunDetail, getRun } from "./automation/flows/get-run.ts";
 export {
   type FlowRun,
   type FlowRunState,

@@ -2,6 +2,7 @@ import {
   createFlow,
   deleteFlow,
   getFlow,
+  getRun,
   listFlows,
   listRuns,
   retryRuns,
@@ -85,6 +86,11 @@ export const flowsRouter = router({
       }),
     )
     .query(({ ctx, input: { id, ...request } }) => listRuns(ctx, id, request)),
+
+  /** With the steps it goes by, and those it has done. */
+  run: procedure
+    .input(z.strictObject({ id, runId: id }))
+    .query(({ ctx, input }) => getRun(ctx, input.id, input.runId)),
 
   /** Failed runs go on at the step where they failed: one, or all. */
   retry: procedure

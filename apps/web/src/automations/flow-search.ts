@@ -7,8 +7,14 @@ export interface FlowSearch {
   readonly state?: (typeof runFilters)[number] | undefined;
   /** Runs older than this one. */
   readonly before?: number | undefined;
+  /** The run whose steps are looked at. */
+  readonly run?: number | undefined;
 }
 
 export function readFlowSearch(raw: RawSearch): FlowSearch {
-  return { state: readChoice(raw, "state", runFilters), before: readId(raw, "before") };
+  return {
+    state: readChoice(raw, "state", runFilters),
+    before: readId(raw, "before"),
+    run: readId(raw, "run"),
+  };
 }

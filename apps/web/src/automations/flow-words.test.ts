@@ -25,10 +25,11 @@ test("how far a run has come", () => {
     { kind: "addTag", tagId: 2 },
   ] as const;
   const flow = { revision: 2, definition: { trigger: { kind: "inbound" }, again: false, steps } } as const;
-  const of = (state: "waiting" | "done", step: number, revision = 2) =>
+  const of = (state: "waiting" | "running" | "done", step: number, revision = 2) =>
     progressWords({ state, step, revision }, flow, names);
-  expect(of("waiting", 1)).toBe("Step 2 of 2: Add the tag “warm”");
-  expect(of("waiting", 2)).toBe("After the last step");
+  expect(of("waiting", 1)).toBe("Step 1 of 2: Wait 2 days");
+  expect(of("running", 1)).toBe("Step 2 of 2: Add the tag “warm”");
+  expect(of("running", 2)).toBe("After the last step");
   expect(of("done", 1)).toBe("All 2 steps");
-  expect(of("waiting", 1, 1)).toBe("Step 2 of version 1");
+  expect(of("running", 1, 1)).toBe("Step 2 of version 1");
 });

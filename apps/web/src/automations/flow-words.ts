@@ -43,19 +43,21 @@ export function waitWords(amount: number, unit: "minutes" | "hours" | "days"): s
   return countOf(amount, unit.slice(0, -1));
 }
 
-/** How far a run has come: "Step 2 of 3: Wait 2 days", "All 3 steps". */
+/** Where a run is: "Step 2 of 3: Wait 2 days", "All 3 steps". */
 export function progressWords(
   { state, step, revision }: Pick<FlowRun, "state" | "step" | "revision">,
   flow: { readonly revision: number; readonly definition: Definition },
   names: Names,
 ): string {
+  // One that waits is still in the step before its next.
+  const place = state === "waiting" ? step - 1 : step;
   // Of an earlier version it isn't known here what its steps are.
-  if (revision !== flow.revision) return `Step ${step + 1} of version ${revision}`;
+  if (revision !== flow.revision) return `Step ${place + 1} of version ${revision}`;
   const { steps } = flow.definition;
   if (state === "done") return steps.length === 1 ? "The one step" : `All ${steps.length} steps`;
-  const next = steps[step];
-  if (!next) return "After the last step";
-  return `Step ${step + 1} of ${steps.length}: ${stepWords(next, names)}`;
+  const current = steps[place];
+  if (!current) return "After the last step";
+  return `Step ${place + 1} of ${steps.length}: ${stepWords(current, names)}`;
 }
 
 function named(names: Names, source: Source, id: number): string {

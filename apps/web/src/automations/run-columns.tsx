@@ -2,6 +2,7 @@ import type { Names } from "@segments/rules";
 import { Link } from "@tanstack/react-router";
 import type { Column } from "../components/table/column.ts";
 import { formatInstant } from "../format.ts";
+import { formatShortMoment } from "../format-days.ts";
 import { Ago } from "../shell/ago.tsx";
 import { useTimeZone } from "../shell/use-session.ts";
 import type { Flow, FlowRun } from "../trpc.ts";
@@ -10,14 +11,18 @@ import { RetryRun } from "./retry-run.tsx";
 import { RunState } from "./run-state.tsx";
 
 /** The columns of an automation’s runs. */
-export function runColumns(flow: Flow, names: Names): readonly Column<FlowRun, never>[] {
+export function runColumns(
+  flow: Flow,
+  names: Names,
+  onOpen: (runId: number) => void,
+): readonly Column<FlowRun, never>[] {
   return [
     {
       id: "customer",
       label: "Customer",
       narrow: true,
       shape: 140,
-      cell: (run) => <Who run={run} />,
+      cell: (run) => <Who run={run} onOpen={() => onOpen(run.id)} />,
     },
     {
       id: "state",
@@ -32,7 +37,7 @@ export function runColumns(flow: Flow, names: Names): readonly Column<FlowRun, n
       label: "Where",
       width: 260,
       shape: 160,
-      cell: (run) => <Where run={run} flow={flow} names={names} />,
+      cell: (run) => <Where run={run} flow={flow} names={names} onOpen={() => onOpen(run.id)} />,
     },
     {
       id: "due",
@@ -65,7 +70,12 @@ export function runColumns(flow: Flow, names: Names): readonly Column<FlowRun, n
   ];
 }
 
-function Who({ run: { customer, problem, startedAt } }: { readonly run: FlowRun }) {
+interface WhoProps {
+  readonly run: FlowRun;
+  readonly onOpen: () => void;
+}
+
+function Who({ run: { customer, problem, startedAt }, onOpen }: WhoProps) {
   return (
     <>
       {customer.name === null ? (
@@ -80,9 +90,19 @@ function Who({ run: { customer, problem, startedAt } }: { readonly run: FlowRun 
           {customer.name.slice(0, 300)}
         </Link>
       )}
-      <div className="truncate text-xs text-muted md:hidden" title={problem ?? undefined}>
-        {problem ?? <Ago iso={startedAt} />}
-      </div>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        title={problem ?? undefined}
+        className="block max-w-full truncate rounded-sm text-xs text-muted hover:underline md:hidden"
+        onClick={onOpen}
+      >
+        {problem ?? (
+          <>
+            Steps · <Ago iso={startedAt} />
+          </>
+        )}
+      </button>
     </>
   );
 }
@@ -91,15 +111,22 @@ interface WhereProps {
   readonly run: FlowRun;
   readonly flow: Flow;
   readonly names: Names;
+  readonly onOpen: () => void;
 }
 
-function Where({ run, flow, names }: WhereProps) {
+function Where({ run, flow, names, onOpen }: WhereProps) {
   const words = progressWords(run, flow, names);
   return (
     <>
-      <bdi className="block truncate" title={words.length > 40 ? words : undefined}>
-        {words}
-      </bdi>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        className="block max-w-full truncate rounded-sm text-left hover:underline"
+        title={words.length > 40 ? words : undefined}
+        onClick={onOpen}
+      >
+        <bdi>{words}</bdi>
+      </button>
       {run.problem !== null && (
         <span
           className={`block truncate text-xs ${run.state === "failed" ? "text-danger" : "text-muted"}`}
@@ -136,7 +163,7 @@ function Next({ run, isOn }: { readonly run: FlowRun; readonly isOn: boolean }) 
       className="numeric block truncate text-muted"
       title={formatInstant(dueAt, timeZone)}
     >
-      {formatInstant(dueAt, timeZone).replace(/ \([^)]*\)$/, "")}
+      {formatShortMoment(dueAt, timeZone)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Footprints, SearchX } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { PlainTable } from "../components/table/plain-table.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { Segmented } from "../components/ui/segmented.tsx";
@@ -14,6 +15,8 @@ import { namesOf } from "./known-names.ts";
 import { RetryAll } from "./retry-run.tsx";
 import { runColumns } from "./run-columns.tsx";
 
+const RunSheet = lazy(async () => ({ default: (await import("./run-sheet.tsx")).RunSheet }));
+
 /** How often the list is looked at again, in milliseconds. */
 const AGAIN = 4_000;
 
@@ -24,7 +27,7 @@ interface RunsProps {
 }
 
 /** The customers on their way through an automation, the newest first. */
-export function Runs({ flow, search: { state, before }, onSearch }: RunsProps) {
+export function Runs({ flow, search: { state, before, run }, onSearch }: RunsProps) {
   const { id, runs: counts } = flow;
   const list = useQuery(
     trpc.flows.runs.queryOptions(
@@ -78,7 +81,7 @@ export function Runs({ flow, search: { state, before }, onSearch }: RunsProps) {
       </search>
       <PlainTable
         label="Runs"
-        columns={runColumns(flow, namesOf(flow.names))}
+        columns={runColumns(flow, namesOf(flow.names), (run) => onSearch({ run }))}
         rows={runs}
         stale={list.isPlaceholderData}
         placeholder={placeholder()}
@@ -88,6 +91,11 @@ export function Runs({ flow, search: { state, before }, onSearch }: RunsProps) {
         atNewest={before === undefined}
         onTurn={(next) => onSearch({ before: next })}
       />
+      <Suspense>
+        {run !== undefined && (
+          <RunSheet flow={flow} runId={run} onClose={() => onSearch({ run: undefined })} />
+        )}
+      </Suspense>
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { sql } from "@segments/rules";
+import { type Sql, sql } from "@segments/rules";
 import type { Context } from "../../context.ts";
 import { iso } from "../../iso.ts";
 import { run } from "../../run.ts";
@@ -52,10 +52,24 @@ export async function listRuns(
   flowId: number,
   { state, customerId, before, limit = 50 }: RunRequest,
 ): Promise<RunPage> {
-  const { orgId } = context;
   const [flow] = await readFlowRows(context, sql`and f.id = ${flowId}::int`);
   if (!flow) throw flowNotFound(flowId);
-  const found = await run<FlowRun>(
+  const found = await readRuns(
+    context,
+    flowId,
+    sql`
+      ${state ? sql`and r.state = ${state}` : sql``}
+      ${customerId ? sql`and r.customer_id = ${customerId}::int` : sql``}
+      ${before ? sql`and r.id < ${before}::int` : sql``}
+      order by r.id desc limit ${limit + 1}::int`,
+  );
+  const runs = found.slice(0, limit);
+  return { runs, before: found.length > limit ? (runs.at(-1)?.id ?? null) : null };
+}
+
+/** `which` follows the automation's own condition. */
+export function readRuns(context: Context, flowId: number, which: Sql): Promise<FlowRun[]> {
+  return run<FlowRun>(
     context,
     sql`
       select r.id, json_build_object('id', r.customer_id, 'name', c.name) as customer, r.state, r.step, r.revision, r.problem,
@@ -63,12 +77,6 @@ export async function listRuns(
         (select coalesce(json_agg(json_build_object('step', s.step, 'outcome', s.outcome, 'at', ${iso(sql`s.at`)}) order by s.step), '[]')
           from flow_step_run s where s.org_id = r.org_id and s.run_id = r.id) as log
       from flow_run r left join customer c on c.org_id = r.org_id and c.id = r.customer_id
-      where r.org_id = ${orgId}::int and r.flow_id = ${flowId}::int
-        ${state ? sql`and r.state = ${state}` : sql``}
-        ${customerId ? sql`and r.customer_id = ${customerId}::int` : sql``}
-        ${before ? sql`and r.id < ${before}::int` : sql``}
-      order by r.id desc limit ${limit + 1}::int`,
+      where r.org_id = ${context.orgId}::int and r.flow_id = ${flowId}::int ${which}`,
   );
-  const runs = found.slice(0, limit);
-  return { runs, before: found.length > limit ? (runs.at(-1)?.id ?? null) : null };
 }
