@@ -68,6 +68,7 @@ function opposite(direction: Direction): Direction {
   return direction === "asc" ? "desc" : "asc";
 }
 
+/** They are looked up before they are sorted (`offset 0`): else the index of the order is walked, to its end where they stand there. */
 async function sortFew(
   context: Context,
   { ids }: Listed,
@@ -78,7 +79,11 @@ async function sortFew(
   const { beyond, orderBy } = clausesOf(order, from);
   const rows = await run<{ id: number }>(
     context,
-    sql`select id from customer where org_id = ${context.orgId} and id = any(${ids.toArray()}::int[]) ${beyond} ${orderBy} limit ${wanted}::int`,
+    sql`
+      select id from (
+        select id, ${sortColumns[order.sort].column} from customer
+        where org_id = ${context.orgId} and id = any(${ids.toArray()}::int[]) ${beyond} offset 0
+      ) few ${orderBy} limit ${wanted}::int`,
   );
   return rows.map(({ id }) => id);
 }
