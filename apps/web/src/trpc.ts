@@ -34,7 +34,11 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
+    // Without a connection calls fail, and say so: what waits for one would be done long after it was given up.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
+      refetchOnReconnect: true,
       staleTime: 10_000,
       // What the server refused stays refused; what did not arrive is asked once more.
       retry: (failures, error) => failures < 1 && !(error instanceof TRPCClientError && error.data),

@@ -1,10 +1,11 @@
 import { Lock, TriangleAlert } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
 import { learnNames } from "../rule-builder/name-store.ts";
 import { continued } from "../sentence.ts";
 import { GuardedButton } from "../shell/guarded-button.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { Page } from "../shell/page.tsx";
 import { SaveBar } from "../shell/save-bar.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
@@ -18,7 +19,7 @@ import { FlowState } from "./flow-state.tsx";
 import { Runs } from "./runs.tsx";
 import { useFlowEditor } from "./use-flow-editor.ts";
 
-const SwitchDialog = lazy(async () => ({ default: (await import("./switch-dialog.tsx")).SwitchDialog }));
+const SwitchDialog = lazyPart(async () => ({ default: (await import("./switch-dialog.tsx")).SwitchDialog }));
 
 interface AutomationDetailProps {
   readonly flow: Flow;
@@ -103,7 +104,7 @@ export function AutomationDetail({ flow, search, onSearch }: AutomationDetailPro
           onDiscard={editor.discard}
         />
       )}
-      <UnsavedGuard dirty={editor.dirty} what="Your changes to the steps" />
+      <UnsavedGuard dirty={editor.dirty} saving={editor.saving} what="Your changes to the steps" />
       <Suspense>{switching && <SwitchDialog flow={flow} onClose={() => setSwitching(false)} />}</Suspense>
     </Page>
   );

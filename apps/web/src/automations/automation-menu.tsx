@@ -1,18 +1,19 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../components/ui/menu.tsx";
 import { countOf } from "../format.ts";
 import { quoted } from "../segments/quoted.ts";
 import { ConfirmDialog } from "../shell/confirm-dialog.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { toast } from "../shell/toast.ts";
 import { useMay } from "../shell/use-may.ts";
 import { type Flow, queryClient, trpc } from "../trpc.ts";
 import { refreshFlows } from "./refresh-flows.ts";
 
-const RenameDialog = lazy(async () => ({ default: (await import("./rename-dialog.tsx")).RenameDialog }));
+const RenameDialog = lazyPart(async () => ({ default: (await import("./rename-dialog.tsx")).RenameDialog }));
 
 /** What else can be done with an automation. */
 export function AutomationMenu({ flow }: { readonly flow: Flow }) {

@@ -1,18 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Plus, Workflow } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { PlainTable } from "../components/table/plain-table.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { Page } from "../shell/page.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { trpc } from "../trpc.ts";
 import { automationColumns } from "./automation-columns.tsx";
 import { namesOf } from "./known-names.ts";
 
-const NewAutomationDialog = lazy(async () => ({
+const NewAutomationDialog = lazyPart(async () => ({
   default: (await import("./new-automation-dialog.tsx")).NewAutomationDialog,
 }));
 

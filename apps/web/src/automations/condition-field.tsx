@@ -1,9 +1,10 @@
 import type { Rule } from "@segments/rules";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { RuleSentence } from "../rule-builder/rule-sentence.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 
-const ConditionSheet = lazy(async () => ({
+const ConditionSheet = lazyPart(async () => ({
   default: (await import("./condition-sheet.tsx")).ConditionSheet,
 }));
 

@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Footprints, SearchX } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { PlainTable } from "../components/table/plain-table.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { Segmented } from "../components/ui/segmented.tsx";
 import { formatNumber } from "../format.ts";
 import { Section } from "../settings/section.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { OlderPager } from "../shell/older-pager.tsx";
 import { type Flow, trpc } from "../trpc.ts";
 import { type FlowSearch, runFilters } from "./flow-search.ts";
@@ -15,7 +16,7 @@ import { namesOf } from "./known-names.ts";
 import { RetryAll } from "./retry-run.tsx";
 import { runColumns } from "./run-columns.tsx";
 
-const RunSheet = lazy(async () => ({ default: (await import("./run-sheet.tsx")).RunSheet }));
+const RunSheet = lazyPart(async () => ({ default: (await import("./run-sheet.tsx")).RunSheet }));
 
 /** How often the list is looked at again, in milliseconds. */
 const AGAIN = 4_000;

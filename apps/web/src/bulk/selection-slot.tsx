@@ -1,8 +1,9 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import type { Chosen } from "./table-action.ts";
 import type { BulkSelection } from "./use-bulk-selection.ts";
 
-const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
+const SelectionBar = lazyPart(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
 
 interface SelectionSlotProps {
   readonly selection: BulkSelection;

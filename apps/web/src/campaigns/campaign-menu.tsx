@@ -1,18 +1,19 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Copy, Ellipsis, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuNote, MenuTrigger } from "../components/ui/menu.tsx";
 import { problemOf } from "../problem.ts";
 import { quoted } from "../segments/quoted.ts";
 import { continued } from "../sentence.ts";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { toast } from "../shell/toast.ts";
 import { useMay } from "../shell/use-may.ts";
 import { type CampaignItem, trpc } from "../trpc.ts";
 import { learnCampaign, refreshCampaigns } from "./refresh-campaigns.ts";
 
-const DeleteCampaignDialog = lazy(async () => ({
+const DeleteCampaignDialog = lazyPart(async () => ({
   default: (await import("./delete-campaign-dialog.tsx")).DeleteCampaignDialog,
 }));
 

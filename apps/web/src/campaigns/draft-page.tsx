@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Play, Users } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { Page } from "../shell/page.tsx";
 import { SaveBar } from "../shell/save-bar.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
@@ -14,7 +15,7 @@ import { useAudience } from "./use-audience.ts";
 import { inputOf } from "./use-draft.ts";
 import { useDraftEdit } from "./use-draft-edit.ts";
 
-const StartDialog = lazy(async () => ({ default: (await import("./start-dialog.tsx")).StartDialog }));
+const StartDialog = lazyPart(async () => ({ default: (await import("./start-dialog.tsx")).StartDialog }));
 
 /** A campaign that has not started: everything of it can be changed. */
 export function DraftPage({ campaign }: { readonly campaign: CampaignDetail }) {
@@ -100,7 +101,7 @@ export function DraftPage({ campaign }: { readonly campaign: CampaignDetail }) {
       <Suspense>
         {starting && <StartDialog campaign={starting} onClose={() => setStarting(undefined)} />}
       </Suspense>
-      <UnsavedGuard dirty={dirty} what="Your changes to the campaign" />
+      <UnsavedGuard dirty={dirty} saving={edit.saving} what="Your changes to the campaign" />
     </Page>
   );
 }

@@ -106,7 +106,11 @@ function NewCampaign({ include }: NewCampaignPageProps) {
           )}
         </CampaignForm>
       </form>
-      <UnsavedGuard dirty={draft.dirty && !saved} what="The campaign you are making" />
+      <UnsavedGuard
+        dirty={draft.dirty && !saved}
+        saving={create.isPending}
+        what="The campaign you are making"
+      />
     </Page>
   );
 }

@@ -1,12 +1,13 @@
 import { ListFilter, X } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 
-const FilterSheet = lazy(async () => ({
+const FilterSheet = lazyPart(async () => ({
   default: (await import("../rule-builder/filter-sheet.tsx")).FilterSheet,
 }));
-const RuleSentence = lazy(async () => ({
+const RuleSentence = lazyPart(async () => ({
   default: (await import("../rule-builder/rule-sentence.tsx")).RuleSentence,
 }));
 

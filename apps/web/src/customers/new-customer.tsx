@@ -1,9 +1,10 @@
 import { Plus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { GuardedButton } from "../shell/guarded-button.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { useMay } from "../shell/use-may.ts";
 
-const NewCustomerDialog = lazy(async () => ({
+const NewCustomerDialog = lazyPart(async () => ({
   default: (await import("./new-customer-dialog.tsx")).NewCustomerDialog,
 }));
 

@@ -1,10 +1,11 @@
 import { Download } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Chosen } from "../bulk/table-action.ts";
 import type { Question } from "../bulk/use-bulk-selection.ts";
 import { Button } from "../components/ui/button.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 
-const ExportDialog = lazy(async () => ({ default: (await import("./export-dialog.tsx")).ExportDialog }));
+const ExportDialog = lazyPart(async () => ({ default: (await import("./export-dialog.tsx")).ExportDialog }));
 
 interface ExportButtonProps {
   readonly question: Question;

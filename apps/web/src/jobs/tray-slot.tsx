@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { useSession } from "../shell/use-session.ts";
 import { recentJobs, TRAY_KEY } from "./recent-jobs.ts";
 
-const JobTray = lazy(async () => ({ default: (await import("./job-tray.tsx")).JobTray }));
+const JobTray = lazyPart(async () => ({ default: (await import("./job-tray.tsx")).JobTray }));
 
 /** The place for one's jobs. What shows them is fetched when the first one runs. */
 export function TraySlot() {

@@ -17,7 +17,7 @@ export function NodeCount({ id, what }: NodeCountProps) {
   return (
     <span
       className={cn(
-        "numeric flex shrink-0 items-center gap-1 text-right text-xs transition-colors duration-150 max-sm:flex-col-reverse max-sm:items-end max-sm:gap-0",
+        "numeric relative flex shrink-0 items-center gap-1 text-right text-xs transition-colors duration-150 max-sm:flex-col-reverse max-sm:items-end max-sm:gap-0",
         tone,
       )}
     >

@@ -2,6 +2,7 @@ import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { FlaskConical, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/ui/button.tsx";
+import { cn } from "../components/ui/cn.ts";
 import { OptionList } from "../components/ui/option-list.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../components/ui/popover.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
@@ -41,6 +42,7 @@ export function TestCustomer({ editor: { parsed } }: { readonly editor: RuleEdit
       </Popover>
       {customer && (
         <Tested
+          key={customer.id}
           customer={customer}
           rule={asked === current ? current : undefined}
           onClose={() => setCustomer(undefined)}
@@ -63,8 +65,18 @@ function Tested({ customer: { id, name }, rule, onClose }: TestedProps) {
     trpc.segments.explainRule.queryOptions(input, { ...ALONE, placeholderData: keepPreviousData }),
   );
   const answer = query.data;
+  // The last answer stays until there is one to the rule as it is now.
+  const stale = answer !== undefined && (rule === undefined || query.isPlaceholderData);
   return (
-    <section aria-label="Test" aria-live="polite" className="mt-1 animate-fade rounded-lg bg-tint px-3 py-2">
+    <section
+      aria-label="Test"
+      aria-live="polite"
+      aria-busy={stale}
+      className={cn(
+        "mt-1 animate-fade rounded-lg bg-tint px-3 py-2 transition-opacity duration-150",
+        stale && "opacity-45",
+      )}
+    >
       <div className="flex items-start gap-2">
         <p className="min-w-0 flex-1 py-1 font-medium wrap-anywhere">
           <bdi>{name.slice(0, 120)}</bdi> {answer ? (answer.member ? "matches" : "does not match") : ""}

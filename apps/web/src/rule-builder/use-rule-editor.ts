@@ -32,6 +32,8 @@ export interface RuleEditor {
   readonly reveal: () => void;
   /** Where it began with a draft from before the page was loaded: when that was kept, and with which revision it began. */
   readonly restored: { readonly savedAt: number; readonly revision: number } | undefined;
+  /** What is not saved is left behind on purpose: nothing finds it again. */
+  readonly dropDraft: () => void;
 }
 
 /** What a draft is kept under, and the revision of the rule that is edited. */
@@ -69,8 +71,6 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
     if (dirty) keepDraft(key, { view, savedAt: Date.now(), revision });
     else dropDraft(key);
   }, [key, dirty, view, revision]);
-  // Whoever leaves for another page was told that it would be lost.
-  useEffect(() => (key === undefined ? undefined : () => dropDraft(key)), [key]);
 
   function change(next: ViewGroup, changeKey = "") {
     const at = Date.now();
@@ -117,6 +117,9 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
     revealed,
     reveal: () => setRevealed(true),
     restored: dirty ? restored : undefined,
+    dropDraft: () => {
+      if (key !== undefined) dropDraft(key);
+    },
   };
 }
 

@@ -18,8 +18,6 @@ export function useKeptWords(key: string, start: Words) {
     if (changed) keepWords(PREFIX + key, { name, description });
     else sessionStorage.removeItem(PREFIX + key);
   }, [key, changed, name, description]);
-  // Whoever leaves for another page was told that it would be lost.
-  useEffect(() => () => sessionStorage.removeItem(PREFIX + key), [key]);
 
   return {
     ...words,
@@ -27,6 +25,8 @@ export function useKeptWords(key: string, start: Words) {
     setName: (next: string) => setWords((now) => ({ ...now, name: next })),
     setDescription: (next: string) => setWords((now) => ({ ...now, description: next })),
     discard: () => setWords(pick(start)),
+    /** They are left behind on purpose: nothing finds them again. */
+    drop: () => sessionStorage.removeItem(PREFIX + key),
   };
 }
 

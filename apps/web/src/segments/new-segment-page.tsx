@@ -2,13 +2,14 @@ import { parseRule } from "@segments/rules";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { LayoutTemplate, TriangleAlert } from "lucide-react";
-import { lazy, Suspense, useId } from "react";
+import { Suspense, useId } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
 import { RestoredDraft } from "../rule-builder/restored-draft.tsx";
 import { useDraftKey } from "../rule-builder/use-draft-key.ts";
 import { useRuleEditor } from "../rule-builder/use-rule-editor.ts";
 import { ErrorState } from "../shell/error-state.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { NotAllowed } from "../shell/not-allowed.tsx";
 import { Page } from "../shell/page.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
@@ -24,7 +25,7 @@ import { OffQuestion } from "./off-question.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
 import { type SegmentStart, useNewSegment } from "./use-new-segment.ts";
 
-const RuleWorkbench = lazy(async () => ({
+const RuleWorkbench = lazyPart(async () => ({
   default: (await import("../rule-builder/rule-workbench.tsx")).RuleWorkbench,
 }));
 
@@ -176,7 +177,12 @@ function NewSegment({
         onClose={draft.stopAsking}
         onSave={draft.saveWithoutOff}
       />
-      <UnsavedGuard dirty={draft.dirty} what="The segment you are making" />
+      <UnsavedGuard
+        dirty={draft.dirty}
+        saving={draft.saving}
+        what="The segment you are making"
+        onLeave={draft.drop}
+      />
     </Page>
   );
 }

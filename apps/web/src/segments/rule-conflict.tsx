@@ -18,7 +18,7 @@ export function RuleConflict({ edit, segment }: RuleConflictProps) {
         icon={Users}
         action={
           <>
-            <Button size="sm" onClick={edit.discard}>
+            <Button size="sm" disabled={edit.saving} onClick={edit.discard}>
               Load the saved rule
             </Button>
             <Button

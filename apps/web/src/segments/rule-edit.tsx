@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { learnNames } from "../rule-builder/name-store.ts";
 import { RestoredDraft } from "../rule-builder/restored-draft.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { SaveBar } from "../shell/save-bar.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
 import { useMay } from "../shell/use-may.ts";
@@ -11,14 +12,16 @@ import { RuleConflict } from "./rule-conflict.tsx";
 import { RuleLoading } from "./rule-loading.tsx";
 import { useRuleEdit } from "./use-rule-edit.ts";
 
-const RuleWorkbench = lazy(async () => ({
+const RuleWorkbench = lazyPart(async () => ({
   default: (await import("../rule-builder/rule-workbench.tsx")).RuleWorkbench,
 }));
 
-const ReviewDialog = lazy(async () => ({
+const ReviewDialog = lazyPart(async () => ({
   default: (await import("./review/review-dialog.tsx")).ReviewDialog,
 }));
-const RuleHistory = lazy(async () => ({ default: (await import("./history/rule-history.tsx")).RuleHistory }));
+const RuleHistory = lazyPart(async () => ({
+  default: (await import("./history/rule-history.tsx")).RuleHistory,
+}));
 
 interface RuleEditProps {
   readonly segment: SegmentDetail;
@@ -90,7 +93,12 @@ export function RuleEdit({ segment, draftKey, history, onHistory }: RuleEditProp
         onClose={edit.stopAsking}
         onSave={() => edit.asking?.()}
       />
-      <UnsavedGuard dirty={editor.dirty} what="Your changes to the rule" />
+      <UnsavedGuard
+        dirty={editor.dirty}
+        saving={edit.saving}
+        what="Your changes to the rule"
+        onLeave={editor.dropDraft}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { SelectionSlot } from "../bulk/selection-slot.tsx";
 import { useBulkSelection } from "../bulk/use-bulk-selection.ts";
 import { Skeleton } from "../components/ui/skeleton.tsx";
@@ -10,15 +10,16 @@ import { type CustomerSearch, pageInput } from "../customers/customer-search.ts"
 import { CustomersTable } from "../customers/customers-table.tsx";
 import { CustomersToolbar } from "../customers/customers-toolbar.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { useMay } from "../shell/use-may.ts";
 import { type SegmentDetail, trpc } from "../trpc.ts";
 import { SegmentMembersEmpty } from "./segment-members-empty.tsx";
 import { useLeavesColumn } from "./use-leaves-column.tsx";
 
-const AddCustomersDialog = lazy(async () => ({
+const AddCustomersDialog = lazyPart(async () => ({
   default: (await import("./add-customers-dialog.tsx")).AddCustomersDialog,
 }));
-const Why = lazy(async () => ({ default: (await import("../customers/why.tsx")).Why }));
+const Why = lazyPart(async () => ({ default: (await import("../customers/why.tsx")).Why }));
 
 interface SegmentCustomersProps {
   readonly id: number;

@@ -1,18 +1,19 @@
 import { Ellipsis } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Menu, MenuContent, MenuTrigger } from "../components/ui/menu.tsx";
 import type { Problem } from "../problem.ts";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import type { MenuSegment } from "./segment-menu-items.tsx";
 
 const loadItems = () => import("./segment-menu-items.tsx");
-const SegmentMenuItems = lazy(async () => ({ default: (await loadItems()).SegmentMenuItems }));
-const EditDialog = lazy(async () => ({ default: (await import("./edit-dialog.tsx")).EditDialog }));
-const DeleteDialog = lazy(async () => ({ default: (await import("./delete-dialog.tsx")).DeleteDialog }));
-const SnapshotDialog = lazy(async () => ({
+const SegmentMenuItems = lazyPart(async () => ({ default: (await loadItems()).SegmentMenuItems }));
+const EditDialog = lazyPart(async () => ({ default: (await import("./edit-dialog.tsx")).EditDialog }));
+const DeleteDialog = lazyPart(async () => ({ default: (await import("./delete-dialog.tsx")).DeleteDialog }));
+const SnapshotDialog = lazyPart(async () => ({
   default: (await import("./snapshot/snapshot-dialog.tsx")).SnapshotDialog,
 }));
-const InUseDialog = lazy(async () => ({ default: (await import("./in-use-dialog.tsx")).InUseDialog }));
+const InUseDialog = lazyPart(async () => ({ default: (await import("./in-use-dialog.tsx")).InUseDialog }));
 
 interface SegmentMenuProps {
   readonly segment: MenuSegment;

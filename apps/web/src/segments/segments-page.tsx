@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { DataTable } from "../components/table/data-table.tsx";
 import { Button } from "../components/ui/button.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
+import { lazyPart } from "../shell/lazy-part.tsx";
 import { Page } from "../shell/page.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { trpc } from "../trpc.ts";
@@ -15,10 +16,12 @@ import { segmentColumns } from "./segment-columns.tsx";
 import { SegmentsToolbar } from "./segments-toolbar.tsx";
 import { useSegmentCounts } from "./use-segment-counts.ts";
 
-const HealthFilter = lazy(async () => ({
+const HealthFilter = lazyPart(async () => ({
   default: (await import("./health/health-filter.tsx")).HealthFilter,
 }));
-const SegmentsEmpty = lazy(async () => ({ default: (await import("./segments-empty.tsx")).SegmentsEmpty }));
+const SegmentsEmpty = lazyPart(async () => ({
+  default: (await import("./segments-empty.tsx")).SegmentsEmpty,
+}));
 
 interface SegmentsPageProps {
   readonly search: ListSearch;

@@ -61,6 +61,8 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
       void refreshSegments();
       // The guard has to know before the page is left.
       flushSync(() => setSaved(true));
+      editor.dropDraft();
+      words.drop();
       toast.success(`Created ${quoted(segment.name)}`);
       await navigate({ to: "/crm/segments/$id", params: { id: segment.id } });
     } catch (error) {
@@ -104,6 +106,10 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
     discard: () => {
       editor.settle(start.rule);
       words.discard();
+    },
+    drop: () => {
+      editor.dropDraft();
+      words.drop();
     },
     submit,
     /** What is off is in question. */

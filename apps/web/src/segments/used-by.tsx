@@ -1,11 +1,12 @@
 import { Link2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../components/ui/popover.tsx";
 import { formatNumber } from "../format.ts";
 import type { Use } from "../problem.ts";
+import { lazyPart } from "../shell/lazy-part.tsx";
 
-const UseList = lazy(async () => ({ default: (await import("./use-list.tsx")).UseList }));
+const UseList = lazyPart(async () => ({ default: (await import("./use-list.tsx")).UseList }));
 
 /** What refers to a segment, at any depth, behind a button that counts it. */
 export function UsedBy({ users }: { readonly users: readonly Use[] }) {

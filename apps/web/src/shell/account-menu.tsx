@@ -1,11 +1,12 @@
 import { ChevronsUpDown } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Menu, MenuTrigger } from "../components/ui/menu.tsx";
 import { Avatar } from "./avatar.tsx";
+import { lazyPart } from "./lazy-part.tsx";
 import { useSession } from "./use-session.ts";
 
 const load = () => import("./account-menu-content.tsx");
-const AccountMenuContent = lazy(async () => ({ default: (await load()).AccountMenuContent }));
+const AccountMenuContent = lazyPart(async () => ({ default: (await load()).AccountMenuContent }));
 
 interface AccountMenuProps {
   readonly collapsed: boolean;

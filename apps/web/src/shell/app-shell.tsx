@@ -1,18 +1,19 @@
 import { Menu } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { cn } from "../components/ui/cn.ts";
 import { useIsNarrow } from "../components/ui/use-media.ts";
 import { TraySlot } from "../jobs/tray-slot.tsx";
 import { Frame } from "./frame.tsx";
+import { lazyPart } from "./lazy-part.tsx";
 import { Rail } from "./rail.tsx";
 import { useStored } from "./use-stored.ts";
 
-const CommandPalette = lazy(async () => ({
+const CommandPalette = lazyPart(async () => ({
   default: (await import("./command-palette.tsx")).CommandPalette,
 }));
 
-const NavigationSheet = lazy(async () => ({
+const NavigationSheet = lazyPart(async () => ({
   default: (await import("./navigation-sheet.tsx")).NavigationSheet,
 }));
 

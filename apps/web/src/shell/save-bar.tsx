@@ -26,7 +26,7 @@ export function SaveBar({ problem, saving, verb, onSave, onDiscard }: SaveBarPro
           <span className="text-sm whitespace-nowrap">Unsaved changes</span>
         )}
         <span className="ml-2 flex gap-1.5">
-          <Button size="sm" variant="ghost" onClick={onDiscard}>
+          <Button size="sm" variant="ghost" disabled={saving} onClick={onDiscard}>
             Discard
           </Button>
           <Button size="sm" variant="primary" disabled={saving} onClick={onSave}>

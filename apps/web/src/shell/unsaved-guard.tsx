@@ -6,10 +6,14 @@ interface UnsavedGuardProps {
   /** There is something that would be lost. */
   readonly dirty: boolean;
   readonly what: string;
+  /** It is on its way to the server, which nothing calls back. */
+  readonly saving?: boolean;
+  /** It is left behind. */
+  readonly onLeave?: () => void;
 }
 
 /** Asks before a page with unsaved changes is left, by link, by going back or by closing the tab. */
-export function UnsavedGuard({ dirty, what }: UnsavedGuardProps) {
+export function UnsavedGuard({ dirty, what, saving = false, onLeave }: UnsavedGuardProps) {
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
     enableBeforeUnload: () => dirty,
@@ -22,16 +26,24 @@ export function UnsavedGuard({ dirty, what }: UnsavedGuardProps) {
       alert
       open={blocker.status === "blocked"}
       onOpenChange={(open) => !open && blocker.reset?.()}
-      title={out ? "You are signed out" : "Leave without saving?"}
+      title={out ? "You are signed out" : saving ? "Leave while it is saved?" : "Leave without saving?"}
       description={
         out
           ? `${what} would be lost. Stay here, sign in in another tab, then save.`
-          : `${what} would be lost.`
+          : saving
+            ? `${what} may be saved all the same, or be lost. Stay here to see which.`
+            : `${what} would be lost.`
       }
       footer={
         <>
-          <Button variant="danger" onClick={() => blocker.proceed?.()}>
-            Leave without saving
+          <Button
+            variant="danger"
+            onClick={() => {
+              onLeave?.();
+              blocker.proceed?.();
+            }}
+          >
+            {saving ? "Leave" : "Leave without saving"}
           </Button>
           <Button variant="primary" autoFocus onClick={() => blocker.reset?.()}>
             Stay here

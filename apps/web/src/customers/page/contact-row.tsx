@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Ban, CircleCheck, CircleSlash2, Copy, Ellipsis, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Badge } from "../../components/ui/badge.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import {
@@ -13,6 +13,7 @@ import {
 } from "../../components/ui/menu.tsx";
 import { countOf, formatDay } from "../../format.ts";
 import { continued } from "../../sentence.ts";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import { useMay } from "../../shell/use-may.ts";
 import { useTimeZone } from "../../shell/use-session.ts";
 import { client } from "../../trpc.ts";
@@ -21,11 +22,11 @@ import { copyText } from "./copy-text.ts";
 import { Refused } from "./refused.tsx";
 import { useCustomerEdits } from "./use-customer-edits.ts";
 
-const SuppressDialog = lazy(async () => ({
+const SuppressDialog = lazyPart(async () => ({
   default: (await import("./suppress-dialog.tsx")).SuppressDialog,
 }));
-const FreeDialog = lazy(async () => ({ default: (await import("./free-dialog.tsx")).FreeDialog }));
-const ForgetDialog = lazy(async () => ({ default: (await import("./forget-dialog.tsx")).ForgetDialog }));
+const FreeDialog = lazyPart(async () => ({ default: (await import("./free-dialog.tsx")).FreeDialog }));
+const ForgetDialog = lazyPart(async () => ({ default: (await import("./forget-dialog.tsx")).ForgetDialog }));
 
 interface ContactRowProps {
   readonly customerId: number;

@@ -1,5 +1,5 @@
 import { Ellipsis, Link2, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import {
   Menu,
@@ -10,11 +10,12 @@ import {
   MenuTrigger,
 } from "../../components/ui/menu.tsx";
 import { continued } from "../../sentence.ts";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import { useMay } from "../../shell/use-may.ts";
 import type { CustomerDetail } from "../../trpc.ts";
 import { copyText } from "./copy-text.ts";
 
-const DeleteCustomerDialog = lazy(async () => ({
+const DeleteCustomerDialog = lazyPart(async () => ({
   default: (await import("./delete-customer-dialog.tsx")).DeleteCustomerDialog,
 }));
 

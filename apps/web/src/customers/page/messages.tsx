@@ -1,16 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { formatNumber } from "../../format.ts";
 import { problemOf } from "../../problem.ts";
 import { GuardedButton } from "../../shell/guarded-button.tsx";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import { type CustomerDetail, trpc } from "../../trpc.ts";
 import { Message } from "./message.tsx";
 import { Part } from "./part.tsx";
 
-const RecordDialog = lazy(async () => ({ default: (await import("./record-dialog.tsx")).RecordDialog }));
+const RecordDialog = lazyPart(async () => ({ default: (await import("./record-dialog.tsx")).RecordDialog }));
 
 /** What the customer wrote, the latest first. */
 export function Messages({ customer: { id, messages: count } }: { readonly customer: CustomerDetail }) {

@@ -1,13 +1,14 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Segmented } from "../../components/ui/segmented.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import { RuleBuilder } from "../rule-builder.tsx";
 import type { Preview } from "../use-preview.ts";
 import type { RuleEditor } from "../use-rule-editor.ts";
 import { CopyMenu } from "./copy-menu.tsx";
 import { usePasteRule } from "./use-paste-rule.ts";
 
-const RuleForm = lazy(async () => ({ default: (await import("./rule-form.tsx")).RuleForm }));
+const RuleForm = lazyPart(async () => ({ default: (await import("./rule-form.tsx")).RuleForm }));
 
 export type FormChoice = "builder" | "text" | "json";
 

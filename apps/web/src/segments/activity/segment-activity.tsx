@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import { type SegmentDetail, trpc } from "../../trpc.ts";
 import type { Range } from "./activity-search.ts";
 import { Forecast } from "./forecast.tsx";
 import { SizeOverTime } from "./size-over-time.tsx";
 import { Timeline } from "./timeline.tsx";
 
-const OverlapsMost = lazy(async () => ({
+const OverlapsMost = lazyPart(async () => ({
   default: (await import("../overlap/overlaps-most.tsx")).OverlapsMost,
 }));
 

@@ -43,7 +43,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && !saving && onClose()}
       title={`Save the rule of ${quoted(name)}`}
       description={
         restoredFrom === undefined
@@ -58,7 +58,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
               Not saved. {props.problem}
             </p>
           )}
-          <Button variant="ghost" onClick={onClose}>
+          <Button variant="ghost" disabled={saving} onClick={onClose}>
             Keep editing
           </Button>
           <Button variant="primary" disabled={!savable || saving} onClick={() => onSave(announce)}>
@@ -72,9 +72,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
         {refused && (
           <div role="alert" className="flex flex-wrap items-center gap-2 py-2 text-danger">
             <span className="min-w-40 flex-1">
-              {refused.issues.length > 0
-                ? "This can’t be saved. "
-                : "The difference could not be worked out. "}
+              {refused.issues.length === 0 && "The difference could not be worked out. "}
               {sentenceOf(refused.message)}
             </span>
             <Button size="sm" onClick={() => void compared.refetch()}>

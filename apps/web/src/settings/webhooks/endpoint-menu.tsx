@@ -1,16 +1,17 @@
 import { Ellipsis, KeyRound, Pause, Pencil, Play, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/ui/menu.tsx";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import type { WebhookEndpoint } from "../../trpc.ts";
 import { useEndpointActions } from "./use-endpoint-actions.ts";
 
-const EditEndpointDialog = lazy(async () => ({
+const EditEndpointDialog = lazyPart(async () => ({
   default: (await import("./edit-endpoint-dialog.tsx")).EditEndpointDialog,
 }));
-const RotateDialog = lazy(async () => ({ default: (await import("./rotate-dialog.tsx")).RotateDialog }));
-const ResumeDialog = lazy(async () => ({ default: (await import("./resume-dialog.tsx")).ResumeDialog }));
-const DeleteEndpointDialog = lazy(async () => ({
+const RotateDialog = lazyPart(async () => ({ default: (await import("./rotate-dialog.tsx")).RotateDialog }));
+const ResumeDialog = lazyPart(async () => ({ default: (await import("./resume-dialog.tsx")).ResumeDialog }));
+const DeleteEndpointDialog = lazyPart(async () => ({
   default: (await import("./delete-endpoint-dialog.tsx")).DeleteEndpointDialog,
 }));
 

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ChevronLeft, SearchX, Send } from "lucide-react";
-import { Fragment, lazy, Suspense } from "react";
+import { Fragment, Suspense } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/notice.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { problemOf } from "../../problem.ts";
 import { ErrorState } from "../../shell/error-state.tsx";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { trpc, type WebhookEndpoint } from "../../trpc.ts";
 import { AdminOnly } from "../admin-only.tsx";
@@ -20,7 +21,9 @@ import { useEndpointActions } from "./use-endpoint-actions.ts";
 import type { WebhookSearch } from "./webhook-search.ts";
 import { shortUrl } from "./webhook-words.ts";
 
-const DeliverySheet = lazy(async () => ({ default: (await import("./delivery-sheet.tsx")).DeliverySheet }));
+const DeliverySheet = lazyPart(async () => ({
+  default: (await import("./delivery-sheet.tsx")).DeliverySheet,
+}));
 
 interface EndpointPageProps {
   readonly id: number;

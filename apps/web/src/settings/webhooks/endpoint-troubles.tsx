@@ -1,13 +1,14 @@
 import { CirclePause, CircleSlash2, TriangleAlert } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Banner } from "../../components/ui/notice.tsx";
 import { countOf, formatInstant } from "../../format.ts";
 import { Ago } from "../../shell/ago.tsx";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import { useTimeZone } from "../../shell/use-session.ts";
 import type { WebhookEndpoint } from "../../trpc.ts";
 
-const ResumeDialog = lazy(async () => ({ default: (await import("./resume-dialog.tsx")).ResumeDialog }));
+const ResumeDialog = lazyPart(async () => ({ default: (await import("./resume-dialog.tsx")).ResumeDialog }));
 
 /** Why an endpoint is not told what happens, or may soon not be, and what to do about it. */
 export function EndpointTroubles({ endpoint }: { readonly endpoint: WebhookEndpoint }) {

@@ -1,18 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Plus, Webhook } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { PlainTable } from "../../components/table/plain-table.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/notice.tsx";
 import { ErrorState } from "../../shell/error-state.tsx";
+import { lazyPart } from "../../shell/lazy-part.tsx";
 import { useTitle } from "../../shell/use-title.ts";
 import { trpc } from "../../trpc.ts";
 import { AdminOnly } from "../admin-only.tsx";
 import { Section } from "../section.tsx";
 import { endpointColumns } from "./endpoint-columns.tsx";
 
-const NewEndpointDialog = lazy(async () => ({
+const NewEndpointDialog = lazyPart(async () => ({
   default: (await import("./new-endpoint-dialog.tsx")).NewEndpointDialog,
 }));
 
