@@ -7,6 +7,15 @@ export interface Draft {
   readonly savedAt: number;
   /** The revision that it began with. */
   readonly revision: number;
+  readonly unread?: Unread | undefined;
+}
+
+/** What was typed as a text and can't be read: not part of the rule, and not to be lost. */
+export interface Unread {
+  readonly form: "text" | "json";
+  readonly text: string;
+  /** What is wrong with it, as a sentence. */
+  readonly problem: string;
 }
 
 const PREFIX = "segments.draft.";
@@ -37,8 +46,14 @@ export function findDraft(key: string): Draft | undefined {
 
 function isDraft(draft: unknown): draft is Draft {
   if (typeof draft !== "object" || draft === null) return false;
-  const { view, savedAt, revision } = draft as Partial<Draft>;
-  return typeof savedAt === "number" && typeof revision === "number" && isTree(view);
+  const { view, savedAt, revision, unread } = draft as Partial<Draft>;
+  return typeof savedAt === "number" && typeof revision === "number" && isTree(view) && isUnread(unread);
+}
+
+function isUnread(unread: Partial<Unread> | undefined): boolean {
+  if (unread === undefined) return true;
+  const { form, text, problem } = unread;
+  return (form === "text" || form === "json") && typeof text === "string" && typeof problem === "string";
 }
 
 function isTree(node: unknown): node is ViewGroup {

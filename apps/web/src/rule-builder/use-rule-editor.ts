@@ -1,6 +1,6 @@
 import { type Group, type ParsedRule, parseRule, type RuleIssue } from "@segments/rules";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { dropDraft, findDraft, keepDraft } from "./draft-store.ts";
+import { dropDraft, findDraft, keepDraft, type Unread } from "./draft-store.ts";
 import { pushHistory, redoHistory, startHistory, undoHistory } from "./history.ts";
 import { emptyView, offIn, toRule, toView, type ViewGroup, type ViewPredicate } from "./view-rule.ts";
 
@@ -10,11 +10,14 @@ export interface RuleEditor {
   readonly parsed: ParsedRule;
   /** The predicates that are off: not part of the rule, and never saved. */
   readonly off: readonly ViewPredicate[];
-  /** Differs from what it started with. */
+  /** Differs from what it started with, or there is text that can't be read. */
   readonly dirty: boolean;
   /** What was typed as a text is being read, and not the rule yet. */
   readonly reading: boolean;
   readonly setReading: (reading: boolean) => void;
+  /** Text that can't be read; nothing is saved before it is mended or dropped. */
+  readonly unread: Unread | undefined;
+  readonly setUnread: (unread: Unread | undefined) => void;
   /** Changes with the same key that follow each other closely are undone together. */
   readonly change: (view: ViewGroup, key?: string) => void;
   /** Absent where there is nothing to go back or forward to. */
@@ -50,7 +53,8 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
   const [draft] = useState(() => place && findDraft(place.key));
   const [history, setHistory] = useState(() => {
     const start = startHistory(startFrom(rule));
-    return draft ? pushHistory(start, draft.view, false) : start;
+    const isOther = draft && JSON.stringify(toRule(draft.view)) !== JSON.stringify(toRule(start.present));
+    return isOther || (draft && offIn(draft.view).length > 0) ? pushHistory(start, draft.view, false) : start;
   });
   const view = history.present;
   const [base, setBase] = useState(() => JSON.stringify(toRule(history.past[0] ?? view)));
@@ -58,19 +62,20 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
   const [revealed, setRevealed] = useState(false);
   const [restored, setRestored] = useState(draft);
   const [reading, setReading] = useState(false);
+  const [unread, setUnread] = useState(draft?.unread);
   const last = useRef({ key: "", at: 0 });
   const stored = useMemo(() => toRule(view), [view]);
   const parsed = useMemo(() => parseRule(stored), [stored]);
   const off = useMemo(() => offIn(view), [view]);
-  const dirty = off.length > 0 || JSON.stringify(stored) !== base;
+  const dirty = unread !== undefined || off.length > 0 || JSON.stringify(stored) !== base;
   const key = place?.key;
   const revision = restored?.revision ?? place?.revision ?? 0;
 
   useEffect(() => {
     if (key === undefined) return;
-    if (dirty) keepDraft(key, { view, savedAt: Date.now(), revision });
+    if (dirty) keepDraft(key, { view, savedAt: Date.now(), revision, unread });
     else dropDraft(key);
-  }, [key, dirty, view, revision]);
+  }, [key, dirty, view, revision, unread]);
 
   function change(next: ViewGroup, changeKey = "") {
     const at = Date.now();
@@ -98,6 +103,7 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
     setTouched(new Set());
     setRevealed(false);
     setRestored(undefined);
+    setUnread(undefined);
   }
 
   return {
@@ -107,6 +113,8 @@ export function useRuleEditor(rule: Group | null, place?: DraftPlace): RuleEdito
     dirty,
     reading,
     setReading,
+    unread,
+    setUnread,
     change,
     undo: history.past.length > 0 ? () => setHistory(undoHistory) : undefined,
     redo: history.future.length > 0 ? () => setHistory(redoHistory) : undefined,

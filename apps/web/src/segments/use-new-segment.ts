@@ -36,16 +36,17 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
   const said = problem && sentenceOf(problem.message);
 
   async function save(withoutOff = false) {
-    const { parsed } = editor;
+    const { parsed, unread } = editor;
+    const unready = type === "dynamic" && (!parsed.ok || unread !== undefined);
     setNameless(name.trim() === "");
     setIncomplete(false);
     create.reset();
-    if (type === "dynamic" && !parsed.ok) {
+    if (unready) {
       editor.reveal();
       setIncomplete(true);
     }
     if (name.trim() === "") nameInput.current?.focus();
-    if (name.trim() === "" || (type === "dynamic" && !parsed.ok)) return;
+    if (name.trim() === "" || unready) return;
     if (type === "dynamic" && editor.off.length > 0 && !withoutOff) {
       setAsking(true);
       return;
@@ -95,9 +96,11 @@ export function useNewSegment(type: SegmentType, editor: RuleEditor, start: Segm
     problem:
       place === "other"
         ? said
-        : incomplete && !editor.parsed.ok
-          ? "Complete what is marked in the rule below."
-          : undefined,
+        : incomplete && editor.unread
+          ? `What was typed as text can’t be read. ${editor.unread.problem}`
+          : incomplete && !editor.parsed.ok
+            ? "Complete what is marked in the rule below."
+            : undefined,
     setName: (next: string) => {
       words.setName(next);
       if (place === "name") create.reset();

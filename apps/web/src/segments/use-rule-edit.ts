@@ -21,10 +21,12 @@ export function useRuleEdit(segment: SegmentDetail, key: string) {
   const [incomplete, setIncomplete] = useState(false);
   /** The revision that is to be overwritten, while what that means is being looked at. */
   const [reviewed, setReviewed] = useState<number>();
+  /** The revision it is for, while a review waits for what was typed as text to be read. */
+  const [waiting, setWaiting] = useState<number>();
   const [earlier, setEarlier] = useState<RuleVersion>();
   const update = useMutation(trpc.segments.update.mutationOptions());
   const putBack = useMutation(trpc.segments.restoreVersion.mutationOptions());
-  const { dirty, reset, parsed } = editor;
+  const { dirty, reset, parsed, unread } = editor;
   const overtaken = segment.ruleRevision > revision;
   const saving = update.isPending || putBack.isPending;
 
@@ -52,15 +54,28 @@ export function useRuleEdit(segment: SegmentDetail, key: string) {
 
   /** Shows what saving would bring about, first. */
   function review(from = revision, withoutOff = false) {
-    setIncomplete(!parsed.ok);
+    if (editor.reading) {
+      setWaiting(from);
+      return;
+    }
+    setIncomplete(!parsed.ok || unread !== undefined);
     forget();
+    if (unread) return;
     if (!parsed.ok) editor.reveal();
     else if (editor.off.length > 0 && !withoutOff) setAsking(() => () => review(from, true));
     else setReviewed(from);
   }
 
+  // What was typed last belongs to the rule that is saved.
+  useEffect(() => {
+    if (waiting === undefined || editor.reading) return;
+    setWaiting(undefined);
+    review(waiting);
+  });
+
   /** Takes an earlier rule up: to be put back or, where it names what is gone, to be repaired. */
   function restore(version: RuleVersion) {
+    editor.setUnread(undefined);
     editor.change(toView(version.rule));
     setEarlier(version);
     setIncomplete(false);
@@ -73,7 +88,7 @@ export function useRuleEdit(segment: SegmentDetail, key: string) {
   const restoredFrom = isEarlier ? earlier.revision : undefined;
 
   async function save(announce: boolean) {
-    if (saving || !parsed.ok || reviewed === undefined) return;
+    if (saving || unread || !parsed.ok || reviewed === undefined) return;
     const shared = { id: segment.id, ruleRevision: reviewed, announce };
     try {
       const saved =
@@ -106,15 +121,17 @@ export function useRuleEdit(segment: SegmentDetail, key: string) {
     restore,
     restoredFrom,
     /** The rule while it is looked at what saving it would bring about. */
-    reviewing: reviewed !== undefined && parsed.ok ? parsed.rule : undefined,
+    reviewing: reviewed !== undefined && parsed.ok && !unread ? parsed.rule : undefined,
     closeReview: () => setReviewed(undefined),
     conflict: dirty && (overtaken || problem?.reason === "CONFLICT"),
     problem:
-      incomplete && !parsed.ok
-        ? "Complete what is marked in the rule first."
-        : problem && problem.reason !== "CONFLICT"
-          ? sentenceOf(problem.message)
-          : undefined,
+      unread && (incomplete || reviewed !== undefined)
+        ? `What was typed as text can’t be read. ${unread.problem}`
+        : incomplete && !parsed.ok
+          ? "Complete what is marked in the rule first."
+          : problem && problem.reason !== "CONFLICT"
+            ? sentenceOf(problem.message)
+            : undefined,
     save,
     discard: () => goOnFrom(segment),
   };

@@ -1,4 +1,7 @@
+import { TriangleAlert } from "lucide-react";
 import { Suspense } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { Banner } from "../../components/ui/notice.tsx";
 import { Segmented } from "../../components/ui/segmented.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { lazyPart } from "../../shell/lazy-part.tsx";
@@ -34,6 +37,7 @@ export function RuleForms({ form, onForm, editor, preview }: RuleFormsProps) {
         <Segmented label="Form of the rule" value={form} onChange={onForm} choices={choices} />
         <CopyMenu editor={editor} />
       </div>
+      <UnreadText editor={editor} form={form} onForm={onForm} />
       {form === "builder" ? (
         <RuleBuilder />
       ) : (
@@ -42,5 +46,33 @@ export function RuleForms({ form, onForm, editor, preview }: RuleFormsProps) {
         </Suspense>
       )}
     </>
+  );
+}
+
+type UnreadProps = Pick<RuleFormsProps, "editor" | "form" | "onForm">;
+
+/** What was typed in another form and can't be read waits there until it is mended or dropped. */
+function UnreadText({ editor: { unread, setUnread }, form, onForm }: UnreadProps) {
+  if (!unread || unread.form === form) return null;
+  return (
+    <div className="mb-3">
+      <Banner
+        tone="warning"
+        icon={TriangleAlert}
+        action={
+          <>
+            <Button size="sm" variant="ghost" onClick={() => setUnread(undefined)}>
+              Drop it
+            </Button>
+            <Button size="sm" onClick={() => onForm(unread.form)}>
+              Back to it
+            </Button>
+          </>
+        }
+      >
+        What was typed as {unread.form === "json" ? "JSON" : "text"} can’t be read, and is not part of the
+        rule. {unread.problem}
+      </Banner>
+    </div>
   );
 }

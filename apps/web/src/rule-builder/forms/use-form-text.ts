@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from "react";
 import { useSettled } from "../../components/ui/use-settled.ts";
 import { problemOf } from "../../problem.ts";
 import { sentenceOf } from "../../sentence.ts";
-import { toast } from "../../shell/toast.ts";
 import { useBuilder } from "../builder-context.ts";
 import { emptyView, toRule, toView, type ViewGroup } from "../view-rule.ts";
 import { formOf, readForm, type TextForm } from "./read-form.ts";
@@ -22,21 +21,27 @@ interface Read {
 }
 
 /**
- * The rule as a text. What is typed becomes the rule as soon as it can be read; what else changes the rule is written anew.
+ * The rule as a text. What is typed becomes the rule as soon as it can be read, and until then is the editor's `unread`; what
+ * else changes the rule is written anew.
  * `found`: what the server says of the rule, told where it stands.
  */
 export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
   const { editor, change } = useBuilder();
+  const { setReading, unread, setUnread } = editor;
   const stored = JSON.stringify(toRule(editor.view));
-  const [text, setText] = useState<string>();
+  // What could not be read when this form was left is there again.
+  const kept = unread?.form === form ? unread.text : undefined;
+  const [text, setText] = useState(kept);
   const [read, setRead] = useState<Read>({ issues: [], places: nowhere });
   // The rule that the text stands for, and the text that stands for it: what differs from them is news.
-  const shown = useRef({ form, stored: "", text: "" });
+  const shown = useRef({ form, stored: kept === undefined ? "" : stored, text: "" });
+  const [writings, setWritings] = useState(0);
+  /** The editor has this text for unread. */
+  const isHeld = useRef(kept !== undefined);
   const latest = useRef(editor);
   latest.current = editor;
   const settled = useSettled(text, PAUSE);
   const behind = text !== undefined && text !== shown.current.text;
-  const { setReading } = editor;
   const reading = behind && read.problem === undefined;
   useEffect(() => {
     setReading(reading);
@@ -44,6 +49,8 @@ export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
   }, [reading, setReading]);
 
   useEffect(() => {
+    // Once more where `writings` says so.
+    void writings;
     if (shown.current.stored === stored && shown.current.form === form) return;
     let overtaken = false;
     async function write() {
@@ -53,6 +60,7 @@ export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
       shown.current = { form, stored, text: written };
       setText(written);
       setRead({ issues: [], places: places?.ok ? places.places : nowhere });
+      letGo();
     }
     write().catch((error: unknown) => {
       if (!overtaken) setRead({ issues: [], places: nowhere, problem: sentenceOf(problemOf(error).message) });
@@ -60,7 +68,26 @@ export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
     return () => {
       overtaken = true;
     };
-  }, [stored, form]);
+  }, [stored, form, writings]);
+
+  useEffect(() => {
+    if (unread || !isHeld.current) return;
+    // It was dropped elsewhere.
+    isHeld.current = false;
+    shown.current = { ...shown.current, stored: "" };
+    setWritings((count) => count + 1);
+  }, [unread]);
+
+  function hold(written: string, problem: string) {
+    isHeld.current = true;
+    setUnread({ form, text: written, problem });
+  }
+
+  function letGo() {
+    if (!isHeld.current) return;
+    isHeld.current = false;
+    setUnread(undefined);
+  }
 
   function apply(view: ViewGroup, written: string) {
     const next = JSON.stringify(toRule(view));
@@ -72,23 +99,26 @@ export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
     if (isOther) change(withOff(view, latest.current.view), form);
   }
 
-  /** Makes the text the rule; what is in the way, where it can't be read. */
-  async function take(written: string, isOvertaken: () => boolean): Promise<readonly TextIssue[]> {
+  /** Makes the text the rule, where it can be read. */
+  async function take(written: string, isOvertaken: () => boolean): Promise<void> {
     try {
       const parsed = written.trim() === "" ? undefined : await readForm(written);
-      if (isOvertaken()) return [];
+      if (isOvertaken()) return;
       if (parsed && !parsed.ok) {
         shown.current = { ...shown.current, text: written };
         setRead({ issues: parsed.issues, places: nowhere });
-        return parsed.issues;
+        hold(written, sentenceOf(parsed.issues[0]?.message ?? ""));
+        return;
       }
+      letGo();
       apply(parsed ? toView(parsed.rule) : emptyView(), written);
       setRead({ issues: [], places: parsed?.places ?? nowhere });
     } catch (error) {
       const problem = sentenceOf(problemOf(error).message);
-      if (!isOvertaken()) setRead({ issues: [], places: nowhere, problem });
+      if (isOvertaken()) return;
+      setRead({ issues: [], places: nowhere, problem });
+      hold(written, problem);
     }
-    return [];
   }
 
   useEffect(() => {
@@ -104,10 +134,7 @@ export function useFormText(form: TextForm, found: readonly RuleIssue[]) {
   // Who changes to another form does not wait until what was typed last has become the rule.
   const leave = useRef(() => {});
   leave.current = () => {
-    if (!reading) return;
-    void take(text, () => false).then(([first]) => {
-      if (first) toast.error("What was typed is not a rule", { description: sentenceOf(first.message) });
-    });
+    if (reading) void take(text, () => false);
   };
   useEffect(() => () => leave.current(), []);
 
