@@ -34,6 +34,19 @@ describe("editing", () => {
     });
   });
 
+  test("the rule of an archived segment is not changed; its name is", async () => {
+    const id = await newDynamic(all(is("country", "isAnyOf", ["VN"])));
+    await client.segments.archive.mutate({ id });
+    const rule = all(is("country", "isAnyOf", ["TH"]));
+    const refused = { reason: "INVALID", message: expect.stringContaining("restore it before") };
+    expect(await refusal(client.segments.update.mutate({ id, rule }))).toMatchObject(refused);
+    expect(await refusal(client.segments.compareRule.query({ id, rule }))).toMatchObject(refused);
+    const name = unique("Renamed");
+    expect(await client.segments.update.mutate({ id, name })).toMatchObject({ name, ruleRevision: 1 });
+    await client.segments.restore.mutate({ id });
+    expect(await client.segments.update.mutate({ id, rule })).toMatchObject({ ruleRevision: 2 });
+  });
+
   test("of two people who save at once from the same revision, one is told", async () => {
     const id = await newDynamic(all(is("country", "isAnyOf", ["VN"])));
     const save = (code: string) =>

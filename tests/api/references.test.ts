@@ -134,6 +134,12 @@ describe("references", () => {
       client.segments.update.mutate({ id: base, rule: all(is("segment", "currentlyIn", [top])) }),
     );
     expect(circle).toMatchObject({ reason: "INVALID", issues: [{ path: "rules[0].value", code: "cycle" }] });
+    // The builder is told where, before anybody tries to save.
+    const rule = all(is("segment", "currentlyIn", [top]));
+    expect(await refusal(client.segments.previewRule.query({ id: base, rule }))).toMatchObject({
+      issues: [{ path: "rules[0].value", code: "cycle" }],
+    });
+    expect(await client.segments.previewRule.query({ rule })).toMatchObject({ timed: false });
     const { name } = await client.segments.get.query({ id: top });
     expect(circle.message).toContain(`“${name}” → `);
     expect(

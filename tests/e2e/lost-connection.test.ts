@@ -143,3 +143,40 @@ test("counting says that there is no connection, and goes on when it is back", a
     .first()
     .waitFor();
 });
+
+test("a campaign that was not started for want of a connection stays a draft", async () => {
+  const { id } = await call("campaigns.create", {
+    name: "Not yet",
+    includeIds: [segment.id],
+    excludeIds: [],
+  });
+  await page.goto(`${stage.address}/crm/campaigns/${id}`);
+  await button("Start campaign").click();
+  const dialog = page.getByRole("alertdialog");
+  const enrol = dialog.getByRole("button", { name: /^Enrol/ });
+  await enrol.waitFor();
+  await page.context().setOffline(true);
+  try {
+    await enrol.click();
+    await page.getByText("The server can’t be reached").first().waitFor();
+    await dialog.getByRole("button", { name: "Not yet" }).click();
+  } finally {
+    await page.context().setOffline(false);
+  }
+  await page.reload();
+  await button("Start campaign").waitFor();
+  const campaign = await stage.database.prisma.campaign.findFirstOrThrow({ where: { id } });
+  expect(campaign.startedAt).toBeNull();
+});
+
+test("keys are not lost to the search while it is opened", async () => {
+  // It is fetched once the page has nothing else to do.
+  await page.waitForFunction(
+    'performance.getEntriesByType("resource").some(({ name }) => name.includes("/command-palette-"))',
+  );
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("recompute");
+  await expect.poll(() => page.getByRole("combobox", { name: "Search" }).inputValue()).toBe("recompute");
+  await page.keyboard.press("Escape");
+});

@@ -142,7 +142,14 @@ test("by keyboard a part is doubled, turned around, grouped and ungrouped; each 
   const group = /^Move or change the group:/i;
 
   await take(country, "Duplicate", /^Duplicated: country is Vietnam/i);
-  await expect.poll(sentence).toBe(start.replace("Vietnam, and", "Vietnam, and country is Vietnam, and"));
+  const doubled = start.replace("Vietnam, and", "Vietnam, and country is Vietnam, and");
+  await expect.poll(sentence).toBe(doubled);
+  await undo();
+  await page.getByText("Undone").waitFor({ state: "attached" });
+  // The keys go on working where what had the focus is gone.
+  await page.keyboard.press("Control+Shift+z");
+  await expect.poll(sentence).toBe(doubled);
+  await page.getByText("Done again").waitFor({ state: "attached" });
   await undo();
   await take(country, "Wrap in NOT", /^Wrapped in NOT: country is Vietnam/i);
   await expect.poll(sentence).toMatch(/^Not \(?country is Vietnam/i);
@@ -162,4 +169,26 @@ test("by keyboard a part is doubled, turned around, grouped and ungrouped; each 
   await menu.getByRole("menuitem", { name: "Take NOT away" }).waitFor();
   expect(await menu.getByRole("menuitem", { name: "Ungroup" }).getAttribute("aria-disabled")).toBe("true");
   await expectAccessible(page);
+});
+
+test("a long rule scrolls within the page, and never the page itself", async () => {
+  const { page, address } = stage;
+  await page.goto(`${address}/crm/segments`);
+  const line = Array.from({ length: 50 }, (_, n) => `created since ${2000 + (n % 20)}-01-01`).join(" and ");
+  await page.goto(`${address}/crm/segments/new`);
+  await page.getByRole("radio", { name: /^Dynamic/ }).check();
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  await page.getByRole("textbox", { name: "The rule as text" }).fill(line);
+  await page.getByRole("button", { name: "Builder", exact: true }).click();
+  const handles = page.getByRole("button", { name: /^Move or change: created/i });
+  await expect.poll(() => handles.count()).toBe(50);
+  await page
+    .getByText(/match this predicate/)
+    .first()
+    .waitFor({ state: "attached" });
+  const beyond = () => page.evaluate("document.documentElement.scrollHeight - innerHeight");
+  expect(await beyond()).toBe(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await beyond()).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
 });

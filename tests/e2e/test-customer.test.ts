@@ -45,6 +45,33 @@ test("any customer is tested by the rule as it is, and what is lacking is said",
   expect(await page.getByRole("region", { name: "Test" }).count()).toBe(0);
 });
 
+test("another customer is never told the answer of the one before", async () => {
+  await admin.customers.create.mutate({ name: "Bo Tested" });
+  await page.goto(`${stage.address}/crm/segments/${segment}/rules`);
+  const pick = async (button: string, name: string) => {
+    await page.getByRole("button", { name: button }).first().click();
+    await page.getByRole("combobox", { name: "Customers" }).fill(name);
+    await page.getByRole("option", { name: new RegExp(name) }).click();
+  };
+  const tested = page.getByRole("region", { name: "Test" }).first();
+  await pick("Test a customer", "Ann Tested");
+  await tested.getByText("does not match").waitFor();
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route("**/trpc/segments.explainRule**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await pick("Test another customer", "Bo Tested");
+  await tested.getByText("Bo Tested").waitFor();
+  expect(await tested.getByText("does not match").count()).toBe(0);
+  goOn();
+  await tested.getByText("does not match").waitFor();
+  await page.unroute("**/trpc/segments.explainRule**");
+});
+
 test.each(["light", "dark"] as const)("it fits a telephone, in %s", async (colorScheme) => {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width: 390, height: 800 });

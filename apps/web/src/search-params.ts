@@ -22,7 +22,12 @@ export function readFlag(raw: RawSearch, key: string): true | undefined {
 
 export function readId(raw: RawSearch, key: string): number | undefined {
   const value = raw[key];
-  return typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined;
+  return isId(value) ? value : undefined;
+}
+
+/** Whether there can be something with this id: they are positive and have 31 bits. */
+export function isId(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value < 2 ** 31;
 }
 
 export function readObject(raw: RawSearch, key: string): object | undefined {

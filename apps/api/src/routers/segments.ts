@@ -115,8 +115,8 @@ export const segmentsRouter = router({
 
   /** Who would match a rule that is not saved. */
   previewRule: procedure
-    .input(z.strictObject({ rule, limit: z.int().min(0).max(50).default(5) }))
-    .query(({ ctx, input }) => previewRule(ctx, input.rule, input.limit)),
+    .input(z.strictObject({ rule, limit: z.int().min(0).max(50).default(5), id: id.optional() }))
+    .query(({ ctx, input }) => previewRule(ctx, input.rule, input.limit, input.id)),
 
   /** What else there is to know of a rule that is not saved: segments that ask the same, and what each part changes. */
   reviewRule: procedure

@@ -8,6 +8,7 @@ import { jobTitle } from "../jobs/job-words.ts";
 import { useJobNames } from "../jobs/use-job-names.ts";
 import { useJobWatch } from "../jobs/watch-jobs.ts";
 import { problemOf } from "../problem.ts";
+import { isId } from "../search-params.ts";
 import { Ago } from "../shell/ago.tsx";
 import { ErrorState } from "../shell/error-state.tsx";
 import { Page } from "../shell/page.tsx";
@@ -19,7 +20,7 @@ import { JobDetails } from "./job-details.tsx";
 const LOOK_AGAIN = 5_000;
 
 export function JobPage({ id }: { readonly id: number }) {
-  const valid = Number.isInteger(id) && id > 0;
+  const valid = isId(id);
   const query = useQuery({
     ...trpc.jobs.get.queryOptions({ id }),
     enabled: valid,

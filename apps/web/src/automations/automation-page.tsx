@@ -5,6 +5,7 @@ import { Button } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/notice.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import { problemOf } from "../problem.ts";
+import { isId } from "../search-params.ts";
 import { ErrorState } from "../shell/error-state.tsx";
 import { Page } from "../shell/page.tsx";
 import { useTitle } from "../shell/use-title.ts";
@@ -21,7 +22,7 @@ interface AutomationPageProps {
 
 /** One automation: its steps, and who is on the way through them. */
 export function AutomationPage({ id, search, onSearch }: AutomationPageProps) {
-  const valid = Number.isInteger(id) && id > 0;
+  const valid = isId(id);
   const query = useQuery({
     ...trpc.flows.get.queryOptions({ id }),
     enabled: valid,

@@ -6,6 +6,7 @@ import { EmptyState } from "../components/ui/notice.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import type { CustomerSearch } from "../customers/customer-search.ts";
 import { problemOf } from "../problem.ts";
+import { isId } from "../search-params.ts";
 import { ErrorState } from "../shell/error-state.tsx";
 import { Page } from "../shell/page.tsx";
 import { useTitle } from "../shell/use-title.ts";
@@ -22,7 +23,7 @@ interface CampaignPageProps {
 
 /** A campaign: the builder as long as it is a draft, then who was enrolled. */
 export function CampaignPage({ id, search, onSearch }: CampaignPageProps) {
-  const valid = Number.isInteger(id) && id > 0;
+  const valid = isId(id);
   const query = useQuery({ ...trpc.campaigns.get.queryOptions({ id }), enabled: valid });
   useTitle(query.data?.name);
   if (!valid || (query.isError && problemOf(query.error).reason === "NOT_FOUND")) return <Gone />;

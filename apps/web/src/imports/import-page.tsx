@@ -17,7 +17,8 @@ export interface ImportSearch {
 
 interface ImportPageProps {
   readonly search: ImportSearch;
-  readonly onSearch: (search: ImportSearch) => void;
+  /** `replace`: nobody goes back to where it was. */
+  readonly onSearch: (search: ImportSearch, replace?: boolean) => void;
 }
 
 /** Customers from a CSV file: the file, its columns, what would happen, and what did. Each step is in the address. */
@@ -40,7 +41,8 @@ export function ImportPage({ search: { file, job }, onSearch }: ImportPageProps)
           <ImportStep
             key={job}
             jobId={job}
-            onStarted={({ id }) => onSearch({ job: id })}
+            // The check says what would happen, which has happened then.
+            onStarted={({ id }) => onSearch({ job: id }, true)}
             onBack={(fileId) => onSearch({ file: fileId })}
             onOther={() => onSearch({})}
           />

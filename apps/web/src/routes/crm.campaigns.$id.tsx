@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { CampaignPage } from "../campaigns/campaign-page.tsx";
 import { readCustomerSearch } from "../customers/customer-search.ts";
+import { isId } from "../search-params.ts";
 import { Crash } from "../shell/crash.tsx";
 import { queryClient, trpc } from "../trpc.ts";
 
@@ -11,7 +12,7 @@ export const Route = createFileRoute("/crm/campaigns/$id")({
   },
   validateSearch: readCustomerSearch,
   loader: ({ params: { id } }) => {
-    if (Number.isInteger(id)) void queryClient.prefetchQuery(trpc.campaigns.get.queryOptions({ id }));
+    if (isId(id)) void queryClient.prefetchQuery(trpc.campaigns.get.queryOptions({ id }));
   },
   component: CampaignRoute,
   errorComponent: Crash,

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { CustomerPage } from "../customers/page/customer-page.tsx";
-import { readId } from "../search-params.ts";
+import { isId, readId } from "../search-params.ts";
 import { Crash } from "../shell/crash.tsx";
 import { queryClient, trpc } from "../trpc.ts";
 
@@ -16,7 +16,7 @@ export const Route = createFileRoute("/crm/customers/$id")({
   },
   validateSearch: (raw: Record<string, unknown>): CustomerPageSearch => ({ why: readId(raw, "why") }),
   loader: ({ params: { id } }) => {
-    if (!Number.isInteger(id)) return;
+    if (!isId(id)) return;
     void queryClient.prefetchQuery(trpc.customers.get.queryOptions({ id }));
     void queryClient.prefetchQuery(trpc.customers.segments.queryOptions({ id }));
   },

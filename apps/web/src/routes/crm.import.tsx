@@ -12,5 +12,10 @@ export const Route = createFileRoute("/crm/import")({
 function ImportRoute() {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
-  return <ImportPage search={search} onSearch={(next) => void navigate({ search: next })} />;
+  return (
+    <ImportPage
+      search={search}
+      onSearch={(next, replace = false) => void navigate({ search: next, replace })}
+    />
+  );
 }

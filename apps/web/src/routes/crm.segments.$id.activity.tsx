@@ -1,4 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { isId } from "../search-params.ts";
 import { rangeOf, readActivitySearch, searchOf } from "../segments/activity/activity-search.ts";
 import { SegmentActivity } from "../segments/activity/segment-activity.tsx";
 import { Crash } from "../shell/crash.tsx";
@@ -8,7 +9,7 @@ export const Route = createFileRoute("/crm/segments/$id/activity")({
   validateSearch: readActivitySearch,
   loaderDeps: ({ search }) => ({ days: rangeOf(search) }),
   loader: ({ deps: { days }, params: { id } }) => {
-    if (Number.isInteger(id)) void queryClient.prefetchQuery(trpc.segments.sizes.queryOptions({ id, days }));
+    if (isId(id)) void queryClient.prefetchQuery(trpc.segments.sizes.queryOptions({ id, days }));
   },
   component: ActivityRoute,
   errorComponent: Crash,

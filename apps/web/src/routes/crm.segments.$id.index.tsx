@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { pageInput, readCustomerSearch } from "../customers/customer-search.ts";
+import { isId } from "../search-params.ts";
 import { SegmentCustomers } from "../segments/segment-customers.tsx";
 import { Crash } from "../shell/crash.tsx";
 import { queryClient, trpc } from "../trpc.ts";
@@ -8,8 +9,7 @@ export const Route = createFileRoute("/crm/segments/$id/")({
   validateSearch: readCustomerSearch,
   loaderDeps: ({ search }) => pageInput(search),
   loader: ({ deps, params: { id } }) => {
-    if (Number.isInteger(id))
-      void queryClient.prefetchQuery(trpc.segments.listCustomers.queryOptions({ id, ...deps }));
+    if (isId(id)) void queryClient.prefetchQuery(trpc.segments.listCustomers.queryOptions({ id, ...deps }));
   },
   component: CustomersRoute,
   errorComponent: Crash,

@@ -1,4 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { isId } from "../search-params.ts";
 import { SegmentPage } from "../segments/segment-page.tsx";
 import { Crash } from "../shell/crash.tsx";
 import { queryClient, trpc } from "../trpc.ts";
@@ -9,7 +10,7 @@ export const Route = createFileRoute("/crm/segments/$id")({
     stringify: ({ id }) => ({ id: String(id) }),
   },
   loader: ({ params: { id } }) => {
-    if (!Number.isInteger(id)) return;
+    if (!isId(id)) return;
     void queryClient.prefetchQuery(trpc.segments.get.queryOptions({ id }));
     void queryClient.prefetchQuery(trpc.segments.counts.queryOptions({ ids: [id] }));
   },

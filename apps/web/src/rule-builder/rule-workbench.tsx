@@ -22,7 +22,7 @@ interface RuleWorkbenchProps {
 /** The rule to edit in each of its forms, as a sentence, and who matches it: beside it, or above it on a narrow screen. */
 export function RuleWorkbench({ editor, savedIssues, readOnly = false, segmentId }: RuleWorkbenchProps) {
   const [form, setForm] = useState<FormChoice>(editor.unread?.form ?? "builder");
-  const preview = usePreview(editor);
+  const preview = usePreview(editor, segmentId);
   return (
     <BuilderProvider editor={editor} preview={preview} savedIssues={savedIssues} readOnly={readOnly}>
       <div className="flex flex-col gap-x-8 gap-y-4 lg:flex-row lg:items-start">

@@ -1,14 +1,11 @@
 import { Redo2, Undo2 } from "lucide-react";
-import { useAnnounce } from "../components/ui/announcer.tsx";
 import { Button } from "../components/ui/button.tsx";
 import { modifierKey } from "../shell/modifier-key.ts";
-import { useBuilder } from "./builder-context.ts";
+import { useUndo } from "./use-undo.ts";
 
 /** Back and forward through the edits; absent until there was one. */
 export function UndoButtons() {
-  const { editor } = useBuilder();
-  const announce = useAnnounce();
-  const { undo, redo } = editor;
+  const { undo, redo } = useUndo();
   if (!undo && !redo) return null;
   return (
     <span className="flex">
@@ -18,10 +15,7 @@ export function UndoButtons() {
         aria-label="Undo"
         title={`Undo (${modifierKey} Z)`}
         aria-disabled={!undo}
-        onClick={() => {
-          undo?.();
-          if (undo) announce("Undone");
-        }}
+        onClick={() => undo?.()}
       >
         <Undo2 aria-hidden />
       </Button>
@@ -31,10 +25,7 @@ export function UndoButtons() {
         aria-label="Redo"
         title={`Redo (${modifierKey} Shift Z)`}
         aria-disabled={!redo}
-        onClick={() => {
-          redo?.();
-          if (redo) announce("Done again");
-        }}
+        onClick={() => redo?.()}
       >
         <Redo2 aria-hidden />
       </Button>

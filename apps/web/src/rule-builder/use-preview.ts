@@ -44,14 +44,15 @@ interface Counted {
 
 /**
  * Who matches the rule as it is now. An edit is asked about at once, several in a row when they pause; a question that
- * another one overtakes is aborted, on the server too, and the last answer stays until the next one is there.
+ * another one overtakes is aborted, on the server too, and the last answer stays until the next one is there. As the rule of
+ * a segment it may not lead back to that.
  */
-export function usePreview({ view, parsed }: RuleEditor): Preview {
+export function usePreview({ view, parsed }: RuleEditor, segmentId?: number): Preview {
   const current = parsed.ok ? JSON.stringify(parsed.rule) : undefined;
   const asked = usePaced(current, PAUSE);
   const query = useQuery({
     ...trpc.segments.previewRule.queryOptions(
-      { rule: JSON.parse(asked ?? "null") as unknown, limit: 5 },
+      { rule: JSON.parse(asked ?? "null") as unknown, limit: 5, id: segmentId },
       { ...ALONE, placeholderData: keepPreviousData },
     ),
     enabled: asked !== undefined,

@@ -5,6 +5,7 @@ import { Button } from "../components/ui/button.tsx";
 import { Banner, EmptyState } from "../components/ui/notice.tsx";
 import { Skeleton } from "../components/ui/skeleton.tsx";
 import { problemOf } from "../problem.ts";
+import { isId } from "../search-params.ts";
 import { sentenceOf } from "../sentence.ts";
 import { ErrorState } from "../shell/error-state.tsx";
 import { GuardedButton } from "../shell/guarded-button.tsx";
@@ -18,7 +19,7 @@ import { SegmentTabs } from "./segment-tabs.tsx";
 import { useSegmentActions } from "./use-segment-actions.ts";
 
 export function SegmentPage({ id }: { readonly id: number }) {
-  const valid = Number.isInteger(id) && id > 0;
+  const valid = isId(id);
   const query = useQuery({ ...trpc.segments.get.queryOptions({ id }), enabled: valid });
   useTitle(query.data?.name);
   if (!valid || (query.isError && problemOf(query.error).reason === "NOT_FOUND")) return <Gone />;

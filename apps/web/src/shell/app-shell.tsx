@@ -1,3 +1,4 @@
+import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { Menu } from "lucide-react";
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
@@ -6,8 +7,9 @@ import { useIsNarrow } from "../components/ui/use-media.ts";
 import { TraySlot } from "../jobs/tray-slot.tsx";
 import { Frame } from "./frame.tsx";
 import { lazyPart } from "./lazy-part.tsx";
-import { Rail } from "./rail.tsx";
+import { places, Rail } from "./rail.tsx";
 import { useStored } from "./use-stored.ts";
+import { whenIdle } from "./when-idle.ts";
 
 const CommandPalette = lazyPart(async () => ({
   default: (await import("./command-palette.tsx")).CommandPalette,
@@ -17,11 +19,23 @@ const NavigationSheet = lazyPart(async () => ({
   default: (await import("./navigation-sheet.tsx")).NavigationSheet,
 }));
 
+/** What has to be there at once when it is wanted: keys go where one types, and the main pages open without a connection too. */
+function fetchAhead(router: AnyRouter): void {
+  const routes = places.flatMap(({ to }) => router.getMatchedRoutes(to)[0]);
+  void Promise.allSettled([
+    CommandPalette.fetchAhead(),
+    ...routes.map((route) => router.loadRouteChunk(route)),
+  ]);
+}
+
 export function AppShell({ children }: { readonly children: ReactNode }) {
+  const router = useRouter();
   const narrow = useIsNarrow();
   const [collapsed, setCollapsed] = useStored("rail-collapsed", false, (value) => typeof value === "boolean");
   const [navigating, setNavigating] = useState(false);
   const [searching, setSearching] = useState(false);
+
+  useEffect(() => whenIdle(() => fetchAhead(router)), [router]);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {

@@ -7,17 +7,24 @@ type AnyComponent = ComponentType<any>;
 
 /**
  * As React's lazy; but where the part can't be fetched (no connection, or a newer version was put out meanwhile) or breaks,
- * a note says so and all the rest of the page stays as it is, with what was typed.
+ * a note says so and all the rest of the page stays as it is, with what was typed. `fetchAhead` has it there at once later.
  */
 export function lazyPart<Part extends AnyComponent>(load: () => Promise<{ default: Part }>) {
-  let latest = lazy(load);
-  return function LazyPart(props: ComponentProps<Part>) {
-    const [Current, setCurrent] = useState(() => latest);
+  let fetched: Part | undefined;
+  const fetchPart = async () => {
+    const part = await load();
+    fetched = part.default;
+    return part;
+  };
+  let latest = lazy(fetchPart);
+
+  function LazyPart(props: ComponentProps<Part>) {
+    const [Current, setCurrent] = useState<AnyComponent>(() => fetched ?? latest);
     const { onClose } = props as { onClose?: () => void };
     return (
       <PartBoundary
         onBroken={() => {
-          latest = lazy(load);
+          latest = lazy(fetchPart);
         }}
         onRetry={() => setCurrent(() => latest)}
         onClose={onClose}
@@ -25,7 +32,12 @@ export function lazyPart<Part extends AnyComponent>(load: () => Promise<{ defaul
         <Current {...props} />
       </PartBoundary>
     );
+  }
+
+  LazyPart.fetchAhead = async (): Promise<void> => {
+    await fetchPart().catch(() => {});
   };
+  return LazyPart;
 }
 
 interface BoundaryProps {

@@ -16,7 +16,7 @@ import { modifierKey } from "./modifier-key.ts";
 import { ThemeMenu } from "./theme-menu.tsx";
 import { useSession } from "./use-session.ts";
 
-const places = [
+export const places = [
   { to: "/crm/segments", label: "Segments", icon: Layers2 },
   { to: "/crm/customers", label: "Customers", icon: CircleUser },
   { to: "/crm/campaigns", label: "Campaigns", icon: Megaphone },

@@ -10,7 +10,7 @@ import { differenceOf } from "./difference.ts";
 import type { Members } from "./membership.ts";
 import type { Receipt } from "./receipt.ts";
 import { readSegmentRows } from "./segment-item.ts";
-import { refuseStatic } from "./store.ts";
+import { refuseArchived, refuseStatic } from "./store.ts";
 import { loadUses } from "./where-used.ts";
 
 /** Customers who would join or leave, and the first of them by name. */
@@ -53,6 +53,7 @@ export async function compareRule(
   const [segment] = await readSegmentRows(context, sql`and id = ${segmentId}::int`);
   if (!segment) throw notFound("segment", segmentId);
   refuseStatic(segment);
+  refuseArchived(segment);
   const rule: Rule = await checkRule(context, input, segment);
   const [{ before, after, joining, leaving }, uses, listeners] = await Promise.all([
     differenceOf(context, segmentId, rule),

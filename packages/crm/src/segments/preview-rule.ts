@@ -1,15 +1,16 @@
-import { EVERYONE_FACET, EVERYONE_KEY, everyoneSet } from "@segments/rules";
+import { EVERYONE_FACET, EVERYONE_KEY, everyoneSet, type Rule, referencesOf, sql } from "@segments/rules";
 import type { Context } from "../context.ts";
 import type { CustomerRow } from "../customers/customer-row.ts";
 import { pageOf } from "../customers/page.ts";
-import { CrmError } from "../errors.ts";
+import { CrmError, notFound } from "../errors.ts";
 import type { IdSet } from "../id-set/id-set.ts";
-import { readFilter } from "./check-rule.ts";
+import { checkRule, readFilter } from "./check-rule.ts";
 import { combineSets } from "./combine.ts";
 import { readMoment } from "./load-sets.ts";
 import { prepare } from "./prepare.ts";
 import { type Receipt, receiptOf } from "./receipt.ts";
 import { type PartFigures, ruleFigures } from "./rule-figures.ts";
+import { readSegmentRows } from "./segment-item.ts";
 import { shortKey } from "./short-key.ts";
 
 export interface Preview {
@@ -32,11 +33,18 @@ interface Figures {
 
 /**
  * Who would match a rule that is not saved: how many, the first of them, how many each of its parts holds for, and how many
- * would match without it; the numbers are of one moment. Throws INVALID with what is wrong with the rule, and where.
+ * would match without it; the numbers are of one moment. As the rule of a segment it may not lead back to that. Throws
+ * INVALID with what is wrong with the rule, and where; NOT_FOUND.
  */
-export async function previewRule(context: Context, input: unknown, limit = 5): Promise<Preview> {
+export async function previewRule(
+  context: Context,
+  input: unknown,
+  limit = 5,
+  segmentId?: number,
+): Promise<Preview> {
   const started = performance.now();
   const rule = readFilter(input);
+  if (segmentId !== undefined) await refuseCircle(context, rule, segmentId);
   const [prepared] = await prepare(context, [{ rule }], false);
   if (!prepared || prepared instanceof CrmError) throw prepared;
   const { plan } = prepared;
@@ -67,4 +75,12 @@ export async function previewRule(context: Context, input: unknown, limit = 5): 
     timed: validUntil < Number.POSITIVE_INFINITY,
     receipt: receiptOf(context, answer, null, started),
   };
+}
+
+/** Whom it would name by itself is only asked where it names segments at all. */
+async function refuseCircle(context: Context, rule: Rule, segmentId: number): Promise<void> {
+  if (!referencesOf(rule).some(({ source }) => source === "segments")) return;
+  const [segment] = await readSegmentRows(context, sql`and id = ${segmentId}::int`);
+  if (!segment) throw notFound("segment", segmentId);
+  await checkRule(context, rule, segment);
 }

@@ -63,6 +63,12 @@ export function refuseStatic({ name, type }: SegmentRow): void {
   throw new CrmError("WRONG_TYPE", `“${name}” is static: it has no rule. Add and remove customers by hand.`);
 }
 
+/** Throws INVALID for an archived segment: its rule can be looked at. */
+export function refuseArchived({ name, archivedAt }: SegmentRow): void {
+  if (archivedAt === null) return;
+  throw new CrmError("INVALID", `“${name}” is archived: restore it before you change its rule.`);
+}
+
 /** Notes that the segment's static members changed. */
 export async function touchSegment(write: Write, segmentId: number): Promise<void> {
   await write.tx.segment.update({

@@ -10,7 +10,7 @@ import { getSegment, type SegmentDetail } from "./get-segment.ts";
 import { recordRuleVersion } from "./record-rule-version.ts";
 import type { SegmentRow } from "./segment-item.ts";
 import { readDescription, readSegmentName } from "./segment-name.ts";
-import { lockSegment, nameTaken, refuseStatic } from "./store.ts";
+import { lockSegment, nameTaken, refuseArchived, refuseStatic } from "./store.ts";
 import { refuseSystem } from "./system-segments.ts";
 
 export interface SegmentEdit {
@@ -27,8 +27,8 @@ export interface SegmentEdit {
 }
 
 /**
- * Changes what is given of a segment. A rule that is the same as before makes no new revision. Throws NOT_FOUND, INVALID,
- * WRONG_TYPE (a rule for a static segment) and CONFLICT (the name is taken, or somebody else saved the rule first).
+ * Changes what is given of a segment. A rule that is the same as before makes no new revision. Throws NOT_FOUND, INVALID
+ * (also the rule of an archived one), WRONG_TYPE (a rule for a static segment) and CONFLICT (the name is taken, or somebody else saved the rule first).
  */
 export async function updateSegment(
   context: Context,
@@ -82,6 +82,7 @@ async function updateRule(
 ): Promise<boolean> {
   const { id, name, ruleRevision } = segment;
   refuseStatic(segment);
+  refuseArchived(segment);
   if (edit.ruleRevision !== undefined && edit.ruleRevision !== ruleRevision) {
     throw new CrmError(
       "CONFLICT",

@@ -228,6 +228,8 @@ test.each([
   ["country is not set", false],
   ["tag is not set", false],
   ["tag has all of (A, B) or country is not VN", false],
+  ["created before 2020-01-01", false],
+  ["not (created since 2020-01-01)", false],
 ])("only negative: %s is %s", (line, isSo) => {
   expect(found(line).some(([code]) => code === "negativeOnly")).toBe(isSo);
 });

@@ -16,7 +16,8 @@ function asksFor({ not = false, rules }: Group, negated: boolean): boolean {
 }
 
 function isAsking({ field, operator }: AnyPredicate, negated: boolean): boolean {
-  // Being set, or not, is asked for either way.
-  if (operator === "isSet" || operator === "isNotSet") return true;
-  return (fieldOf(field).operators[operator]?.polarity === "negative") === negated;
+  const { kind, operators } = fieldOf(field);
+  // Being set, or not, is asked for either way; and so is a day that everybody has, before it or since.
+  if (operator === "isSet" || operator === "isNotSet" || (kind === "date" && !operators.isSet)) return true;
+  return (operators[operator]?.polarity === "negative") === negated;
 }

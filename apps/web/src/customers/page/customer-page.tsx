@@ -4,6 +4,7 @@ import { SearchX } from "lucide-react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/notice.tsx";
 import { problemOf } from "../../problem.ts";
+import { isId } from "../../search-params.ts";
 import { ErrorState } from "../../shell/error-state.tsx";
 import { Page } from "../../shell/page.tsx";
 import { useTitle } from "../../shell/use-title.ts";
@@ -29,7 +30,7 @@ interface CustomerPageProps {
 
 /** All that is known of a customer, to be changed where it stands, and the segments it is in. */
 export function CustomerPage({ id, explained, onExplain }: CustomerPageProps) {
-  const valid = Number.isInteger(id) && id > 0 && id < 2 ** 31;
+  const valid = isId(id);
   const { query, customer } = useCustomer(id, valid);
   useTitle(customer?.name);
   if (!valid || (query.isError && problemOf(query.error).reason === "NOT_FOUND")) return <Gone />;

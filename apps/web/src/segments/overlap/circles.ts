@@ -2,25 +2,25 @@ import type { Region } from "./region-words.ts";
 
 /** The drawing's own units; it is shown at any size. */
 export const WIDTH = 400;
-export const HEIGHT = 300;
+export const HEIGHT = 316;
 export const RADIUS = 100;
 
 export interface Circle {
   readonly id: number;
   readonly x: number;
   readonly y: number;
-  /** Where its name stands, and how that is aligned. */
-  readonly label: { readonly x: number; readonly y: number; readonly anchor: "start" | "middle" | "end" };
+  /** The middle of the line that its name stands on. */
+  readonly label: { readonly x: number; readonly y: number };
 }
 
 const pairs: readonly Omit<Circle, "id">[] = [
-  { x: 140, y: 160, label: { x: 140, y: 46, anchor: "middle" } },
-  { x: 260, y: 160, label: { x: 260, y: 46, anchor: "middle" } },
+  { x: 140, y: 160, label: { x: 140, y: 46 } },
+  { x: 260, y: 160, label: { x: 260, y: 46 } },
 ];
 const triples: readonly Omit<Circle, "id">[] = [
-  { x: 145, y: 118, label: { x: 100, y: 14, anchor: "middle" } },
-  { x: 255, y: 118, label: { x: 300, y: 14, anchor: "middle" } },
-  { x: 200, y: 192, label: { x: 300, y: 284, anchor: "start" } },
+  { x: 145, y: 118, label: { x: 100, y: 14 } },
+  { x: 255, y: 118, label: { x: 300, y: 14 } },
+  { x: 200, y: 192, label: { x: 200, y: 310 } },
 ];
 
 /** Two or three circles of one size, each overlapping each other one: not to scale. */

@@ -49,7 +49,7 @@ export function EulerDrawing({ overlap: { segments, regions }, chosen, onChoose 
               key={id}
               x={label.x}
               y={label.y}
-              textAnchor={label.anchor}
+              textAnchor="middle"
               className="fill-text text-[12px] font-medium"
             >
               {short(segments.find((one) => one.id === id)?.name ?? "")}

@@ -1,4 +1,5 @@
 import type { RawSearch } from "../../search-params.ts";
+import { isId } from "../../search-params.ts";
 
 /** What the address has of the overlap page. */
 export interface OverlapSearch {
@@ -19,7 +20,7 @@ function readIds(value: unknown): string | undefined {
   const ids = String(typeof value === "number" || typeof value === "string" ? value : "")
     .split(",")
     .map(Number)
-    .filter((id) => Number.isInteger(id) && id > 0);
+    .filter(isId);
   return ids.length > 0 ? [...new Set(ids)].slice(0, MOST).join() : undefined;
 }
 

@@ -6,6 +6,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/notice.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { problemOf } from "../../problem.ts";
+import { isId } from "../../search-params.ts";
 import { ErrorState } from "../../shell/error-state.tsx";
 import { lazyPart } from "../../shell/lazy-part.tsx";
 import { useTitle } from "../../shell/use-title.ts";
@@ -40,7 +41,7 @@ export function EndpointPage(props: EndpointPageProps) {
 }
 
 function Endpoint({ id, search, onSearch }: EndpointPageProps) {
-  const valid = Number.isInteger(id) && id > 0;
+  const valid = isId(id);
   const query = useQuery({
     ...trpc.webhooks.get.queryOptions({ id }),
     enabled: valid,
