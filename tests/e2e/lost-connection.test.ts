@@ -171,9 +171,11 @@ test("a campaign that was not started for want of a connection stays a draft", a
 
 test("keys are not lost to the search while it is opened", async () => {
   // It is fetched once the page has nothing else to do.
-  await page.waitForFunction(
-    'performance.getEntriesByType("resource").some(({ name }) => name.includes("/command-palette-"))',
-  );
+  const isFetched = () =>
+    page.evaluate(
+      'performance.getEntriesByType("resource").some(({ name }) => name.includes("/command-palette-"))',
+    );
+  await expect.poll(isFetched).toBe(true);
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("recompute");
