@@ -19,7 +19,7 @@ export interface SegmentItem {
   /** `broken`: its rule can't be evaluated; `issues` say why. */
   readonly status: "ok" | "broken";
   readonly issues: readonly RuleIssue[];
-  /** How many segments, campaigns, automations and webhooks name it. */
+  /** How many segments, campaigns, automations and webhooks refer to it, at any depth. */
   readonly usedBy: number;
   /** Counts the saved versions of the rule, from 1; 0 for a static segment. */
   readonly ruleRevision: number;
@@ -61,7 +61,7 @@ export function toItem(context: Context, row: SegmentRow, definitions: Definitio
     special: specialOf(row),
     status: issues.length > 0 ? "broken" : "ok",
     issues,
-    usedBy: uses.usesOf(row.id).length,
+    usedBy: uses.whereUsed(row.id).length,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     archivedAt: archivedAt?.toISOString() ?? null,

@@ -8,8 +8,6 @@ type Way = NonNullable<Use["via"]>;
 
 /** What refers to the organization's segments. */
 export interface Uses {
-  /** What names the segment itself. */
-  usesOf(segmentId: number): Use[];
   /** What refers to the segment at any depth, each once and by the shortest way: those that name it themselves first. */
   whereUsed(segmentId: number): Use[];
 }
@@ -43,7 +41,7 @@ export async function loadUses(context: Context, definitions: Definitions): Prom
     return [...found.values()];
   }
 
-  return { usesOf, whereUsed };
+  return { whereUsed };
 }
 
 function segmentsOf(references: readonly Reference[]): Set<number> {
