@@ -42,10 +42,11 @@ export function PredicateRow(props: RuleProps) {
           wrong && "bg-danger-soft group-hover/row:bg-danger-soft",
         )}
       >
-        <div className="flex min-h-8 items-start">
+        {/* Deep within groups, the counts go below. */}
+        <div className="flex min-h-8 flex-wrap items-start">
           <div
             className={cn(
-              "flex min-w-0 flex-1 flex-wrap items-center gap-y-0.5 py-0.5",
+              "flex min-w-36 flex-1 flex-wrap items-center gap-y-0.5 py-0.5",
               off && "**:text-muted **:line-through",
             )}
           >
@@ -54,7 +55,7 @@ export function PredicateRow(props: RuleProps) {
             <ValueControl predicate={rule} onChange={replace} />
           </div>
           {off && <span className="flex h-8 shrink-0 items-center px-1.5 text-xs text-muted">off</span>}
-          <div className="flex h-8 shrink-0 items-center gap-1 max-sm:h-auto max-sm:py-1">
+          <div className="ml-auto flex h-8 shrink-0 items-center gap-1 max-sm:h-auto max-sm:py-1">
             <NodeActions path={path} />
             <NodeCount id={id} what="this predicate" />
           </div>

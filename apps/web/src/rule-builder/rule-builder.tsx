@@ -20,7 +20,7 @@ export function RuleBuilder() {
 
   return (
     <dnd.DndProvider>
-      <div ref={box} tabIndex={-1} className="outline-none">
+      <div ref={box} tabIndex={-1} className="-m-1 overflow-x-auto p-1 outline-none">
         {editor.view.rules.length > 0 && <CountHeads />}
         <QueryBuilder
           query={editor.view}

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Sheet } from "../../components/ui/sheet.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { problemOf } from "../../problem.ts";
-import { client, type RuleVersion, type SegmentDetail, trpc } from "../../trpc.ts";
+import { client, queryClient, type RuleVersion, type SegmentDetail, trpc } from "../../trpc.ts";
 import { VersionRow } from "./version-row.tsx";
 
 interface RuleHistoryProps {
@@ -23,6 +24,11 @@ export function RuleHistory({ segment, onRestore, onClose }: RuleHistoryProps) {
     getNextPageParam: ({ before }) => before,
   });
   const versions = data?.pages.flatMap((page) => page.versions);
+  const isBehind = (versions?.[0]?.revision ?? 0) > ruleRevision;
+  useEffect(() => {
+    // Somebody else saved.
+    if (isBehind) void queryClient.invalidateQueries({ queryKey: trpc.segments.get.queryKey({ id }) });
+  }, [isBehind, id]);
   return (
     <Sheet
       open
