@@ -134,7 +134,7 @@ test("a rule that names what is gone says so in the history, and opens to be rep
   await page.getByText("Unsaved changes").waitFor();
   expect(await review().count()).toBe(0);
   await page.getByRole("button", { name: "Save…" }).click();
-  await review().getByText("This can’t be saved.", { exact: false }).waitFor();
+  await review().getByText("This rule can’t be saved: ", { exact: false }).waitFor();
   expect(await review().getByRole("button", { name: "Save anyway" }).isDisabled()).toBe(true);
 });
 
