@@ -16,12 +16,18 @@ interface DryRunLineProps {
 /** What an action would do, before it is done. */
 export function DryRunLine({ action, run: { answer, busy, error, retry }, hint }: DryRunLineProps) {
   if (error) {
+    const { reason, message } = problemOf(error);
+    const gone = reason === "NOT_FOUND";
     return (
       <div role="alert" className="flex min-h-9 flex-wrap items-center gap-2 text-sm text-danger">
-        <span className="min-w-0 flex-1 wrap-anywhere">{problemOf(error).message}</span>
-        <Button size="sm" onClick={retry}>
-          Try again
-        </Button>
+        <span className="min-w-0 flex-1 wrap-anywhere">
+          {gone ? "It was deleted meanwhile: nobody would be changed." : message}
+        </span>
+        {!gone && (
+          <Button size="sm" onClick={retry}>
+            Try again
+          </Button>
+        )}
       </div>
     );
   }

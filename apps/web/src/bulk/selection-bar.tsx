@@ -6,6 +6,7 @@ import { formatNumber } from "../format.ts";
 import { problemOf } from "../problem.ts";
 import { modifierKey } from "../shell/modifier-key.ts";
 import { toast } from "../shell/toast.ts";
+import { useHeightTold } from "../shell/use-height-told.ts";
 import { ActionButtons } from "./action-buttons.tsx";
 import { tableActions } from "./actions.tsx";
 import type { Chosen, TableAction } from "./table-action.ts";
@@ -23,6 +24,8 @@ export function SelectionBar({ selection, segment }: SelectionBarProps) {
   const acting = useRef(false);
   const bar = useRef<HTMLElement>(null);
   useShortcut(bar);
+  // Toasts stand above its buttons.
+  useHeightTold(bar, "--selection-bar");
   const chosen: Chosen = { audience, count, everything, segment };
   const actions = tableActions.filter(({ stands }) => !stands || stands(chosen));
 

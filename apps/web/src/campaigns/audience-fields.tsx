@@ -9,10 +9,11 @@ interface AudienceFieldsProps {
   readonly values: DraftValues;
   readonly onChange: (change: Partial<DraftValues>) => void;
   readonly preview: CampaignPreview | undefined;
+  readonly readOnly: boolean;
 }
 
 /** Who is included, less who is excluded. */
-export function AudienceFields({ values, onChange, preview }: AudienceFieldsProps) {
+export function AudienceFields({ values, onChange, preview, readOnly }: AudienceFieldsProps) {
   const { includes, excludes, onlyReachable, picked } = values;
   const troubled = new Set(
     preview?.problems.flatMap(({ side, segmentId }) => (side && segmentId !== null ? [segmentId] : [])),
@@ -27,32 +28,40 @@ export function AudienceFields({ values, onChange, preview }: AudienceFieldsProp
         segments={includes}
         elsewhere={excludes}
         isTroubled={isTroubled}
+        readOnly={readOnly}
         onChange={(next) => onChange({ includes: next })}
         chips={
           picked > 0 && (
             <Chip
               name={`${countOf(picked, "customer")} picked by hand`}
-              onRemove={() => onChange({ picked: 0 })}
+              onRemove={readOnly ? undefined : () => onChange({ picked: 0 })}
             />
           )
         }
       />
-      <ExclusionFields values={values} onChange={onChange} isTroubled={isTroubled} />
-      <CheckField
-        checked={onlyReachable}
-        onChange={(next) => onChange({ onlyReachable: next })}
-        label="Only customers who can be reached"
-        hint="Leaves out who has no contact, or only suppressed ones."
-      />
+      <ExclusionFields values={values} onChange={onChange} isTroubled={isTroubled} readOnly={readOnly} />
+      {readOnly ? (
+        <p className="text-sm">
+          {onlyReachable ? "Only customers who can be reached" : "Also customers who can’t be reached"}
+        </p>
+      ) : (
+        <CheckField
+          checked={onlyReachable}
+          onChange={(next) => onChange({ onlyReachable: next })}
+          label="Only customers who can be reached"
+          hint="Leaves out who has no contact, or only suppressed ones."
+        />
+      )}
     </>
   );
 }
 
-interface ExclusionFieldsProps extends Omit<AudienceFieldsProps, "preview"> {
+interface ExclusionFieldsProps extends Omit<AudienceFieldsProps, "preview" | "readOnly"> {
+  readonly readOnly?: boolean;
   readonly isTroubled: (id: number) => boolean;
 }
 
-export function ExclusionFields({ values, onChange, isTroubled }: ExclusionFieldsProps) {
+export function ExclusionFields({ values, onChange, isTroubled, readOnly = false }: ExclusionFieldsProps) {
   const { includes, excludes } = values;
   return (
     <div>
@@ -63,12 +72,15 @@ export function ExclusionFields({ values, onChange, isTroubled }: ExclusionField
         segments={excludes}
         elsewhere={includes}
         isTroubled={isTroubled}
+        readOnly={readOnly}
         onChange={(next) => onChange({ excludes: next })}
       />
-      <SuggestedExclusions
-        taken={[...includes, ...excludes]}
-        onPick={(segment) => onChange({ excludes: [...excludes, segment] })}
-      />
+      {!readOnly && (
+        <SuggestedExclusions
+          taken={[...includes, ...excludes]}
+          onPick={(segment) => onChange({ excludes: [...excludes, segment] })}
+        />
+      )}
     </div>
   );
 }

@@ -17,7 +17,8 @@ type Overlap = NonNullable<CampaignPreview["result"]>["overlaps"][number];
 
 interface ProblemsProps {
   readonly problems: readonly AudienceProblem[];
-  readonly onTakeOut: (segmentId: number) => void;
+  /** Undefined where the audience stays as it is. */
+  readonly onTakeOut: ((segmentId: number) => void) | undefined;
 }
 
 /** What keeps the campaign from starting, each with a way to mend it. */
@@ -37,7 +38,7 @@ export function AudienceProblems({ problems, onTakeOut }: ProblemsProps) {
 
 interface WaysProps {
   readonly problem: AudienceProblem;
-  readonly onTakeOut: (segmentId: number) => void;
+  readonly onTakeOut: ProblemsProps["onTakeOut"];
 }
 
 function Ways({ problem: { kind, side, segmentId }, onTakeOut }: WaysProps) {
@@ -79,7 +80,7 @@ function Ways({ problem: { kind, side, segmentId }, onTakeOut }: WaysProps) {
           </Link>
         </Button>
       )}
-      {side && (
+      {side && onTakeOut && (
         <Button size="sm" onClick={() => onTakeOut(segmentId)}>
           Take it out
         </Button>
@@ -91,7 +92,7 @@ function Ways({ problem: { kind, side, segmentId }, onTakeOut }: WaysProps) {
 interface OverlapsProps {
   readonly overlaps: readonly Overlap[];
   /** Leaves out who was enrolled in one. */
-  readonly onExclude?: (segment: { readonly id: number; readonly name: string }) => void;
+  readonly onExclude?: ((segment: { readonly id: number; readonly name: string }) => void) | undefined;
 }
 
 /** Other campaigns with some of the same customers: a warning where one runs. */

@@ -1,13 +1,15 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Play, Users } from "lucide-react";
+import { Lock, Play, Users } from "lucide-react";
 import { Suspense, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Banner } from "../components/ui/notice.tsx";
+import { continued } from "../sentence.ts";
 import { GuardedButton } from "../shell/guarded-button.tsx";
 import { lazyPart } from "../shell/lazy-part.tsx";
 import { Page } from "../shell/page.tsx";
 import { SaveBar } from "../shell/save-bar.tsx";
 import { UnsavedGuard } from "../shell/unsaved-guard.tsx";
+import { useMay } from "../shell/use-may.ts";
 import type { CampaignDetail } from "../trpc.ts";
 import { CampaignForm } from "./campaign-form.tsx";
 import { CampaignMenu } from "./campaign-menu.tsx";
@@ -17,11 +19,12 @@ import { useDraftEdit } from "./use-draft-edit.ts";
 
 const StartDialog = lazyPart(async () => ({ default: (await import("./start-dialog.tsx")).StartDialog }));
 
-/** A campaign that has not started: everything of it can be changed. */
+/** A campaign that has not started: everything of it can be changed, by who may. */
 export function DraftPage({ campaign }: { readonly campaign: CampaignDetail }) {
   const { id, name, alreadyRanName } = campaign;
   const navigate = useNavigate();
   const edit = useDraftEdit(campaign);
+  const { may, why } = useMay("campaigns.update");
   const [starting, setStarting] = useState<CampaignDetail>();
   const { values, dirty } = edit.draft;
   const { withoutPicked, description: _, ...choice } = inputOf(values);
@@ -65,7 +68,13 @@ export function DraftPage({ campaign }: { readonly campaign: CampaignDetail }) {
       }
     >
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-20 md:px-6">
-        <CampaignForm draft={edit.draft} audience={audience}>
+        <CampaignForm draft={edit.draft} audience={audience} readOnly={!may}>
+          {why && (
+            <p className="flex items-center gap-2 text-sm text-muted">
+              <Lock aria-hidden className="size-4 shrink-0" />
+              The draft can be looked at. Changing it {continued(why)}
+            </p>
+          )}
           {edit.conflict && (
             <Banner
               tone="warning"

@@ -21,13 +21,14 @@ interface SegmentsFieldProps {
   readonly onChange: (segments: readonly PickedSegment[]) => void;
   /** Other chips of the field. */
   readonly chips?: ReactNode;
+  readonly readOnly: boolean;
 }
 
 const MOST = 50;
 
 /** The segments of one side of an audience, as chips; another is found in a list. */
 export function SegmentsField(props: SegmentsFieldProps) {
-  const { label, hint, verb, segments, elsewhere, isTroubled, onChange, chips } = props;
+  const { label, hint, verb, segments, elsewhere, isTroubled, onChange, chips, readOnly } = props;
   const id = useId();
   const [open, setOpen] = useState(false);
   return (
@@ -43,29 +44,33 @@ export function SegmentsField(props: SegmentsFieldProps) {
             key={segment.id}
             name={segment.name}
             troubled={isTroubled(segment.id)}
-            onRemove={() => onChange(segments.filter((one) => one.id !== segment.id))}
+            onRemove={readOnly ? undefined : () => onChange(segments.filter((one) => one.id !== segment.id))}
           />
         ))}
-        <li>
-          <Popover open={open} onOpenChange={setOpen}>
-            <PopoverTrigger asChild>
-              <Button size="sm" disabled={segments.length >= MOST}>
-                <Plus aria-hidden />
-                {verb}
-              </Button>
-            </PopoverTrigger>
-            <PopoverContent className="w-80 max-w-[calc(100vw-16px)] p-0">
-              <Picker
-                label={`${label}: segments`}
-                taken={[...segments, ...elsewhere]}
-                onPick={(segment) => {
-                  onChange([...segments, segment]);
-                  setOpen(false);
-                }}
-              />
-            </PopoverContent>
-          </Popover>
-        </li>
+        {readOnly ? (
+          segments.length === 0 && !chips && <li className="text-sm text-muted">None</li>
+        ) : (
+          <li>
+            <Popover open={open} onOpenChange={setOpen}>
+              <PopoverTrigger asChild>
+                <Button size="sm" disabled={segments.length >= MOST}>
+                  <Plus aria-hidden />
+                  {verb}
+                </Button>
+              </PopoverTrigger>
+              <PopoverContent className="w-80 max-w-[calc(100vw-16px)] p-0">
+                <Picker
+                  label={`${label}: segments`}
+                  taken={[...segments, ...elsewhere]}
+                  onPick={(segment) => {
+                    onChange([...segments, segment]);
+                    setOpen(false);
+                  }}
+                />
+              </PopoverContent>
+            </Popover>
+          </li>
+        )}
       </ul>
     </section>
   );
@@ -74,7 +79,8 @@ export function SegmentsField(props: SegmentsFieldProps) {
 interface ChipProps {
   readonly name: string;
   readonly troubled?: boolean;
-  readonly onRemove: () => void;
+  /** Undefined where it stays. */
+  readonly onRemove: (() => void) | undefined;
 }
 
 export function Chip({ name, troubled = false, onRemove }: ChipProps) {
@@ -82,6 +88,7 @@ export function Chip({ name, troubled = false, onRemove }: ChipProps) {
     <li
       className={cn(
         "inline-flex h-7 max-w-full min-w-0 items-center rounded-md pl-2 text-sm",
+        !onRemove && "pr-2",
         troubled ? "bg-danger-soft text-danger" : "bg-accent-soft text-accent-text",
       )}
     >
@@ -90,14 +97,16 @@ export function Chip({ name, troubled = false, onRemove }: ChipProps) {
       <bdi className="truncate" title={name.length > 40 ? name : undefined}>
         {name}
       </bdi>
-      <button
-        type="button"
-        aria-label={`Take out ${name}`}
-        className="grid size-7 shrink-0 place-items-center rounded-md"
-        onClick={onRemove}
-      >
-        <X aria-hidden className="size-3.5" />
-      </button>
+      {onRemove && (
+        <button
+          type="button"
+          aria-label={`Take out ${name}`}
+          className="grid size-7 shrink-0 place-items-center rounded-md"
+          onClick={onRemove}
+        >
+          <X aria-hidden className="size-3.5" />
+        </button>
+      )}
     </li>
   );
 }

@@ -1,10 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
+import { type MouseEvent, useRef } from "react";
 import type { ActionDialogProps } from "../bulk/table-action.ts";
 import { whom } from "../bulk/whom.ts";
 import { Button } from "../components/ui/button.tsx";
 import { CheckField } from "../components/ui/check-field.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
+import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { pageInput, readCustomerSearch } from "../customers/customer-search.ts";
 import { countOf } from "../format.ts";
 import { capital } from "../jobs/action-words.ts";
@@ -26,22 +28,25 @@ export function ExportDialog({ chosen, onClose, onBegun }: ActionDialogProps) {
   // As the table has it behind this dialog.
   const { sort, direction } = pageInput(readCustomerSearch(useSearch({ strict: false })));
   const start = useMutation(trpc.exports.start.mutationOptions());
+  const { busy, once } = useOneAtATime();
+  const left = useRef(false);
   const request: ExportRequest = { audience, columns: [...columns], bom, sort, direction };
   const address = exportAddress(request, count);
   const label = `Export ${countOf(count, "customer")}`;
   const possible = columns.length > 0 && count > 0;
 
-  function begin() {
-    start.mutate(request, {
-      onSuccess: (job) => {
-        void followExport(job);
-        onBegun();
-      },
-    });
-  }
+  const begin = once(async () => {
+    void followExport(await start.mutateAsync(request));
+    onBegun();
+  });
 
-  /** After the browser has taken up the link. */
-  function leave() {
+  /** After the browser has taken up the link, which it does once however often it is clicked. */
+  function leave(event: MouseEvent) {
+    if (left.current) {
+      event.preventDefault();
+      return;
+    }
+    left.current = true;
     window.setTimeout(() => {
       toast.success(`${label}: the download has begun`);
       onBegun();
@@ -66,7 +71,11 @@ export function ExportDialog({ chosen, onClose, onBegun }: ActionDialogProps) {
               </a>
             </Button>
           ) : (
-            <Button variant="primary" disabled={!possible || start.isPending} onClick={begin}>
+            <Button
+              variant="primary"
+              disabled={!possible || busy}
+              onClick={() => void begin().catch(() => {})}
+            >
               <span className="numeric">{label}</span>
             </Button>
           )}

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { cn } from "../components/ui/cn.ts";
 import { countOf } from "../format.ts";
+import { useHeightTold } from "../shell/use-height-told.ts";
 import { useSession } from "../shell/use-session.ts";
 import type { Job } from "../trpc.ts";
 import { recentJobs } from "./recent-jobs.ts";
@@ -59,7 +60,8 @@ interface TrayProps {
 function Tray({ jobs, running }: TrayProps) {
   const [open, setOpen] = useState(true);
   const box = useRef<HTMLElement>(null);
-  useHeightToldToToasts(box);
+  // Toasts stand above it, wherever it ends.
+  useHeightTold(box, "--tray");
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
     <section
@@ -101,19 +103,4 @@ function Tray({ jobs, running }: TrayProps) {
       )}
     </section>
   );
-}
-
-/** Toasts stand above the tray, wherever it ends. */
-function useHeightToldToToasts(box: { readonly current: HTMLElement | null }): void {
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(() => style.setProperty("--tray", `${current.offsetHeight + 8}px`));
-    observer.observe(current);
-    return () => {
-      observer.disconnect();
-      style.removeProperty("--tray");
-    };
-  }, [box]);
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Checkbox } from "../components/ui/checkbox.tsx";
 import { PasswordField, tooShort } from "../components/ui/password-field.tsx";
+import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { toast } from "../shell/toast.ts";
 import { useSession } from "../shell/use-session.ts";
 import { post } from "../sign-in/post.ts";
@@ -27,12 +28,14 @@ export function ChangePassword() {
       });
     },
   });
+  const { busy, once } = useOneAtATime();
+  const begin = once(() => change.mutateAsync());
   const short = tooShort(given.newPassword);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setWeak(short !== undefined);
-    if (!short && !change.isPending) change.mutate();
+    if (!short) void begin().catch(() => {});
   }
 
   return (
@@ -57,8 +60,8 @@ export function ChangePassword() {
         <Checkbox id={othersId} checked={others} onCheckedChange={(checked) => setOthers(checked === true)} />
         Sign out all other browsers
       </label>
-      <Button type="submit" disabled={change.isPending} className="w-fit">
-        {change.isPending ? "Changing…" : "Change password"}
+      <Button type="submit" disabled={busy} className="w-fit">
+        {busy ? "Changing…" : "Change password"}
       </Button>
     </form>
   );

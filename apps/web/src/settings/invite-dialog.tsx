@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "../components/ui/button.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
 import { TextField } from "../components/ui/text-field.tsx";
+import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { formatDay } from "../format.ts";
 import { problemOf } from "../problem.ts";
 import { type Role, roles } from "../shell/roles.ts";
@@ -17,13 +18,16 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("editor");
   const invite = useMutation(trpc.people.invite.mutationOptions({ onSuccess: refreshPeople }));
+  const { busy, once } = useOneAtATime();
   const timeZone = useTimeZone();
   const form = useId();
   const made = invite.data;
 
+  const send = once(() => invite.mutateAsync({ email, role }));
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!invite.isPending) invite.mutate({ email, role });
+    void send().catch(() => {});
   }
 
   if (made) {
@@ -48,8 +52,8 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" type="submit" form={form} disabled={invite.isPending}>
-            {invite.isPending ? "Inviting…" : "Invite"}
+          <Button variant="primary" type="submit" form={form} disabled={busy}>
+            {busy ? "Inviting…" : "Invite"}
           </Button>
         </>
       }
@@ -65,7 +69,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           value={email}
           onChange={(next) => {
             setEmail(next);
-            invite.reset();
+            if (invite.isError) invite.reset();
           }}
           error={invite.error ? problemOf(invite.error).message : undefined}
         />

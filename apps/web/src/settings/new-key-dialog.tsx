@@ -4,6 +4,7 @@ import { Button } from "../components/ui/button.tsx";
 import { Dialog } from "../components/ui/dialog.tsx";
 import { Segmented } from "../components/ui/segmented.tsx";
 import { TextField } from "../components/ui/text-field.tsx";
+import { useOneAtATime } from "../components/ui/use-one-at-a-time.ts";
 import { problemOf } from "../problem.ts";
 import { quoted } from "../segments/quoted.ts";
 import { queryClient, trpc } from "../trpc.ts";
@@ -36,12 +37,16 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.keys.pathKey() }),
     }),
   );
+  const { busy, once } = useOneAtATime();
   const form = useId();
+
+  const make = once(() =>
+    create.mutateAsync({ name, scope, expiresInDays: expiry === "never" ? null : Number(expiry) }),
+  );
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (create.isPending) return;
-    create.mutate({ name, scope, expiresInDays: expiry === "never" ? null : Number(expiry) });
+    void make().catch(() => {});
   }
 
   if (create.data) {
@@ -65,8 +70,8 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button variant="primary" type="submit" form={form} disabled={create.isPending}>
-            {create.isPending ? "Creating…" : "Create key"}
+          <Button variant="primary" type="submit" form={form} disabled={busy}>
+            {busy ? "Creating…" : "Create key"}
           </Button>
         </>
       }
@@ -83,7 +88,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
           value={name}
           onChange={(next) => {
             setName(next);
-            create.reset();
+            if (create.isError) create.reset();
           }}
           error={create.error ? problemOf(create.error).message : undefined}
         />

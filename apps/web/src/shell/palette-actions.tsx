@@ -108,12 +108,12 @@ export function PaletteActions({ search, onClose }: PaletteActionsProps) {
   ];
   const wanted = search.trim().toLowerCase();
   const found = actions.filter(({ label }) => label.toLowerCase().includes(wanted));
+  const recomputed = viewed?.type === "dynamic" && "recompute now".includes(wanted) ? viewed : undefined;
+  if (!recomputed && found.length === 0) return null;
 
   return (
     <Command.Group heading="Commands">
-      {viewed?.type === "dynamic" && "recompute now".includes(wanted) && (
-        <Recompute segment={viewed} onClose={onClose} />
-      )}
+      {recomputed && <Recompute segment={recomputed} onClose={onClose} />}
       {found.map(({ key, icon, label, run }) => (
         <PaletteItem
           key={key}

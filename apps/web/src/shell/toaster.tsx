@@ -3,6 +3,9 @@ import { Toaster as Sonner, toast } from "sonner";
 import { useTheme } from "./theme.ts";
 import { toastsReady } from "./toast.ts";
 
+/** Clear of pagers and of the buttons at the foot of a sheet, of what can be done with a selection and of the jobs. */
+const bottom = "calc(68px + var(--selection-bar, 0px) + var(--tray, 0px))";
+
 export function Toaster() {
   const { dark } = useTheme();
   useEffect(() => toastsReady(toast), []);
@@ -10,9 +13,8 @@ export function Toaster() {
     <Sonner
       theme={dark ? "dark" : "light"}
       position="bottom-right"
-      // Clear of pagers, of the buttons at the foot of a sheet and of the jobs.
-      offset={{ bottom: "calc(68px + var(--tray, 0px))", right: 24 }}
-      mobileOffset={{ bottom: "calc(68px + var(--tray, 0px))" }}
+      offset={{ bottom, right: 24 }}
+      mobileOffset={{ bottom }}
       duration={6000}
       toastOptions={{
         classNames: {

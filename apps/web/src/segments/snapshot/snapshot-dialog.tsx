@@ -4,6 +4,7 @@ import { type PickedSegment, SegmentPicker } from "../../bulk/segment-picker.tsx
 import { Button } from "../../components/ui/button.tsx";
 import { Dialog } from "../../components/ui/dialog.tsx";
 import { Segmented } from "../../components/ui/segmented.tsx";
+import { useOneAtATime } from "../../components/ui/use-one-at-a-time.ts";
 import { formatDay } from "../../format.ts";
 import { problemOf } from "../../problem.ts";
 import { sentenceOf } from "../../sentence.ts";
@@ -32,17 +33,18 @@ export function SnapshotDialog({ segment, onClose }: SnapshotDialogProps) {
   const [description, setDescription] = useState(`As “${segment.name.slice(0, 200)}” was on ${today}.`);
   const [picked, setPicked] = useState<PickedSegment>();
   const snapshot = useMutation(trpc.segments.snapshot.mutationOptions());
+  const { busy, once } = useOneAtATime();
   const tell = useToldSnapshot();
   const problem = snapshot.error ? sentenceOf(problemOf(snapshot.error).message) : undefined;
   const ready = way === "new" ? name.trim() !== "" : picked?.id !== undefined;
 
-  async function take() {
-    if (!ready || snapshot.isPending) return;
+  const take = once(async () => {
+    if (!ready) return;
     const into = way === "new" ? { name, description } : { segmentId: picked?.id ?? 0 };
     const taken = await snapshot.mutateAsync({ id: segment.id, into });
     onClose();
     await tell(taken);
-  }
+  });
 
   return (
     <Dialog
@@ -60,12 +62,8 @@ export function SnapshotDialog({ segment, onClose }: SnapshotDialogProps) {
           <Button variant="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            variant="primary"
-            disabled={!ready || snapshot.isPending}
-            onClick={() => void take().catch(() => {})}
-          >
-            {snapshot.isPending ? "Taking it…" : "Take snapshot"}
+          <Button variant="primary" disabled={!ready || busy} onClick={() => void take().catch(() => {})}>
+            {busy ? "Taking it…" : "Take snapshot"}
           </Button>
         </>
       }

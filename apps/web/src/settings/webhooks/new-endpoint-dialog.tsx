@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Dialog } from "../../components/ui/dialog.tsx";
+import { useOneAtATime } from "../../components/ui/use-one-at-a-time.ts";
 import { problemOf } from "../../problem.ts";
 import { trpc } from "../../trpc.ts";
 import { ShownOnce } from "../shown-once.tsx";
@@ -13,7 +14,12 @@ import { useEndpointForm } from "./use-endpoint-form.ts";
 export function NewEndpointDialog({ onClose }: { readonly onClose: (made?: number) => void }) {
   const form = useEndpointForm();
   const create = useMutation(trpc.webhooks.create.mutationOptions({ onSuccess: refreshWebhooks }));
+  const { busy, once } = useOneAtATime();
   const id = useId();
+
+  const add = once(async () => {
+    if (form.complete) await create.mutateAsync(form.input);
+  });
 
   if (create.data) {
     const { secret, endpoint } = create.data;
@@ -38,8 +44,8 @@ export function NewEndpointDialog({ onClose }: { readonly onClose: (made?: numbe
           <Button variant="ghost" onClick={() => onClose()}>
             Cancel
           </Button>
-          <Button variant="primary" type="submit" form={id} disabled={!form.complete || create.isPending}>
-            {create.isPending ? "Adding…" : "Add endpoint"}
+          <Button variant="primary" type="submit" form={id} disabled={!form.complete || busy}>
+            {busy ? "Adding…" : "Add endpoint"}
           </Button>
         </>
       }
@@ -49,12 +55,12 @@ export function NewEndpointDialog({ onClose }: { readonly onClose: (made?: numbe
         form={{
           ...form,
           set: (change) => {
-            create.reset();
+            if (create.isError) create.reset();
             form.set(change);
           },
         }}
         problem={create.error ? problemOf(create.error).message : undefined}
-        onSubmit={() => form.complete && !create.isPending && create.mutate(form.input)}
+        onSubmit={() => void add().catch(() => {})}
       />
     </Dialog>
   );
