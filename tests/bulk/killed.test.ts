@@ -26,14 +26,14 @@ test("a job goes on where it was when its process is killed, and does nobody twi
     audience: {},
   });
   const job = () => client.jobs.get.query({ id });
-  await expect.poll(async () => (await job()).done, { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await job()).done, { timeout: 120_000, interval: 5 }).toBeGreaterThan(0);
   other.kill("SIGKILL");
   const left = await job();
   expect(url).toBeTruthy();
 
   const third = startProcess(server.databaseUrl);
   onTestFinished(() => void third.kill("SIGKILL"));
-  await expect.poll(async () => (await job()).state, { timeout: 60_000 }).toBe("done");
+  await expect.poll(async () => (await job()).state, { timeout: 120_000 }).toBe("done");
   expect(await job()).toMatchObject({ total: MANY, done: MANY, changed: MANY, unchanged: 0, skipped: 0 });
   expect(left.done % 5_000).toBe(0);
   const [counted] = await query<{ tags: number; changes: number; customers: number }>(server.database, {
@@ -43,4 +43,4 @@ test("a job goes on where it was when its process is killed, and does nobody twi
     values: [world.orgId],
   });
   expect(counted).toEqual({ tags: MANY, changes: MANY / 5_000, customers: MANY });
-}, 180_000);
+}, 300_000);

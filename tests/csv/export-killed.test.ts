@@ -28,7 +28,9 @@ test("an export whose process is killed is made by another, once and whole", asy
   });
   const chunks = () =>
     query(server.database, { text: "select from file_chunk where org_id = $1", values: [world.orgId] });
-  await expect.poll(async () => (await chunks()).length, { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await chunks()).length, { timeout: 120_000, interval: 5 })
+    .toBeGreaterThan(0);
   other.kill("SIGKILL");
   expect(await client.jobs.get.query({ id })).toMatchObject({ state: "running", files: [] });
 
@@ -45,4 +47,4 @@ test("an export whose process is killed is made by another, once and whole", asy
     .slice(1)
     .map((line) => line.split(",")[1]);
   expect([names.length, new Set(names).size]).toEqual([MANY, MANY]);
-});
+}, 300_000);
