@@ -9,10 +9,15 @@ export function insertMembers(orgId: number, segmentId: number, customers: Sql):
     returning customer_id`;
 }
 
-/** Takes customers, a relation with the column `id`, out of a static segment; returns `customer_id` of who was in it. */
+/**
+ * Takes customers, a relation with the column `id`, out of a static segment; returns `customer_id` of who was in it. Their
+ * ids are found first, and looked up as one array: of a segment that was just filled the database knows no size to plan a
+ * join by.
+ */
 export function deleteMembers(orgId: number, segmentId: number, customers: Sql): Sql {
   return sql`
-    delete from segment_member m using (${customers}) k
-    where m.org_id = ${orgId}::int and m.segment_id = ${segmentId}::int and m.customer_id = k.id
+    delete from segment_member m
+    where m.org_id = ${orgId}::int and m.segment_id = ${segmentId}::int
+      and m.customer_id = any(array(select k.id from (${customers}) k))
     returning m.customer_id`;
 }
